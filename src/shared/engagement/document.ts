@@ -1,0 +1,237 @@
+import type { AuditAnswer } from '../audit/answers.ts';
+import type { Offer } from '../commit/offer.ts';
+import type { PriceEntry } from '../pricing/price-book.ts';
+import type { TokenClass, TokenCounts } from '../units.ts';
+
+/**
+ * What one engagement file holds: what somebody said (contract, answers, offers, stances) and what an
+ * imported file measured (rollups per day). Everything else is computed from it and never stored.
+ */
+export type EngagementDocument = {
+  engagement: EngagementHead;
+  contract: ContractOnFile | null;
+  sources: SourceFile[];
+  usage: UsageDay[];
+  costs: CostDay[];
+  workloads: Workload[];
+  outcomes: Outcome[];
+  answers: StoredAnswer[];
+  price_book: PriceRow[];
+  bands: Band[];
+  offers: StoredOffer[];
+  stances: TermStance[];
+  leverage: LeverageItem[];
+  settings: Settings;
+};
+
+/** The document as the window edits it: without the measured rows, which only figures are made of. */
+export type EngagementRecord = Omit<EngagementDocument, 'usage' | 'costs'>;
+
+export type EngagementHead = {
+  name: string;
+  client: string;
+  created_on: string;
+  /** A fixed as-of date; null means the day on which the figures are computed. */
+  as_of: string | null;
+  sample: boolean;
+};
+
+export type Overage = { basis: 'committed' | 'list' | 'ratio'; ratio?: number | null };
+
+/** The contract in force, in net dollars; shares are fractions, dates YYYY-MM-DD. */
+export type ContractOnFile = {
+  buyer: string;
+  vendor: string;
+  reference: string;
+  start_date: string;
+  duration_months: number;
+  renewal_date: string;
+  notice_days: number;
+  auto_renews: boolean | null;
+  /** Length of one commit period in months; divides the duration. */
+  period_months: number;
+  /** One commit per period, so a ramp is a rising list. */
+  commits_usd: number[];
+  discount: number;
+  rates: NegotiatedRate[];
+  overage: Overage;
+  rollover: { share: number; cap_share_of_commit: number | null };
+  price_lock: { months: number; pass_through_drops: boolean };
+  /** Models under a lock, "*" for all; kept apart because a lock may end before the duration does. */
+  locks: { model: string; to: string }[];
+  burst_share: number;
+  payment: 'monthly' | 'upfront';
+  prepay_discount: number;
+};
+
+export type NegotiatedRate = {
+  model: string;
+  class: TokenClass;
+  usd_per_mtok: number;
+  from: string;
+  to: string;
+};
+
+export type MeasureKind = 'usage' | 'cost';
+
+export type SourceFile = {
+  id: string;
+  name: string;
+  size_bytes: number;
+  sha256: string;
+  format: string;
+  measure: MeasureKind;
+  imported_at: string;
+  time_zone: string;
+  unit: string;
+  rows_in: number;
+  accepted: number;
+  rejected: number;
+  blank: number;
+  duplicates: number;
+  replaced: number;
+  period: { from: string; to: string } | null;
+  /** Sentences about the file that a reader of the figures should know. */
+  remarks: string[];
+};
+
+/** Dimensions that a usage or cost row may carry; "" where the file does not tell. */
+export type Dimensions = {
+  date: string;
+  platform: string;
+  model_raw: string;
+  /** Canonical id, null when the name is unknown: such rows stay unpriced and visible. */
+  model: string | null;
+  speed: 'standard' | 'fast';
+  batch: boolean;
+  service_tier: string;
+  inference_geo: string;
+  context_window: string;
+  workspace: string;
+  api_key: string;
+};
+
+/** One day of one set of dimensions, summed over the rows of one file. */
+export type UsageDay = Dimensions & {
+  source_id: string;
+  tokens: TokenCounts;
+  /** How many of `tokens.cache_write_5m` are writes whose lifetime the file does not tell: priced as 5-minute, and said so. */
+  cache_write_unsplit: number;
+  web_searches: number;
+};
+
+export type CostDay = Dimensions & {
+  source_id: string;
+  /** tokens, web_search, code_execution, session_usage or other. */
+  cost_type: string;
+  token_class: TokenClass | null;
+  cost_usd_micros: number;
+  list_usd_micros: number | null;
+};
+
+export type Workload = {
+  id: string;
+  name: string;
+  owner: string;
+  /** What one unit of business outcome is, e.g. "resolved ticket"; "" until somebody says. */
+  outcome_unit: string;
+  outcome_source: string;
+  value_per_outcome_usd: number | null;
+  rules: WorkloadRule[];
+};
+
+/** Usage whose dimension has this value belongs to the workload; key beats workspace beats model. */
+export type WorkloadRule = { dimension: 'api_key' | 'workspace' | 'model'; value: string };
+
+export type Outcome = { workload_id: string; month: string; count: number };
+
+export type StoredAnswer = {
+  workload_id: string;
+  question_id: string;
+  answer: AuditAnswer;
+  answered_on: string;
+};
+
+export type PriceRow = PriceEntry & { confidence: string; source: string };
+
+export type Band = {
+  min_annual_commit_usd: number;
+  p25: number;
+  p50: number;
+  p75: number;
+  n: number | null;
+  source: string;
+  as_of: string;
+  illustrative: boolean;
+};
+
+export type OfferSide = 'as_is' | 'vendor' | 'ours' | 'fallback' | 'no_commit';
+
+export type StoredOffer = {
+  id: string;
+  side: OfferSide;
+  offer: Offer;
+  note: string;
+  received_on: string | null;
+};
+
+export type TermStatusCode = 'ask' | 'acceptable' | 'below' | 'walk_away' | 'not_addressed';
+
+/** What we hold on one protective term, with its status in the contract and in each offer. */
+export type TermStance = {
+  term_id: string;
+  owner: string;
+  note: string;
+  /** By offer id; "contract" is the contract on file. A missing entry is "not addressed". */
+  status: Record<string, TermStatusCode>;
+};
+
+export type LeverageItem = {
+  id: string;
+  title: string;
+  owner: string;
+  /** What proves it; an item without proof is "to build", never leverage. */
+  proof: string;
+  note: string;
+  library_id: string | null;
+};
+
+export type FloorBasis = 'planned' | 'evidenced' | 'full' | 'cautious' | 'stretch';
+
+export type Settings = {
+  /** Realisation weight of each grade, 0..1. */
+  grade_weights: { A: number; B: number; C: number; D: number };
+  /** Full months before the as-of date that make the baseline. */
+  baseline_months: number;
+  floor_basis: FloorBasis;
+  floor_review: { reviewed_by: string; reviewed_on: string } | null;
+  /** Set when the commit is sized on today's bill against advice; it prints. */
+  size_on_bill_reason: string | null;
+  /** Demand of the low, base and high case as a factor on the path; weights sum to any positive number. */
+  scenarios: { name: 'low' | 'base' | 'high'; factor: number; weight: number }[];
+  cost_of_capital_annual: number;
+  /** List-price rise used to stress unlocked spend: share, and the month of the duration it starts in. */
+  stress: { list_rise: number; start_month: number };
+  objective: 'mean' | 'cvar90';
+  /** Figure id to edited thresholds; anything absent uses the shipped default. */
+  targets: Record<string, { target: number | null; watch: number | null; act: number | null }>;
+  paper: 'A4' | 'Letter';
+};
+
+export const DEFAULT_SETTINGS: Settings = {
+  grade_weights: { A: 1, B: 0.9, C: 0.6, D: 0 },
+  baseline_months: 12,
+  floor_basis: 'planned',
+  floor_review: null,
+  size_on_bill_reason: null,
+  scenarios: [
+    { name: 'low', factor: 0.9, weight: 25 },
+    { name: 'base', factor: 1.15, weight: 50 },
+    { name: 'high', factor: 1.45, weight: 25 },
+  ],
+  cost_of_capital_annual: 0.08,
+  stress: { list_rise: 0.1, start_month: 7 },
+  objective: 'mean',
+  targets: {},
+  paper: 'A4',
+};

@@ -1,0 +1,224 @@
+import type { AnswerReading } from '../audit/answers.ts';
+import type { FloorResult } from '../audit/floor.ts';
+import type { WaterfallStep } from '../audit/waterfall.ts';
+import type { CompareResult } from '../commit/compare.ts';
+import type { Scenario } from '../commit/offer.ts';
+import type { OptimiseResult } from '../commit/optimise.ts';
+import type { ReachResult } from '../commit/reach.ts';
+import type { WrongOrderResult } from '../commit/wrong-order.ts';
+import type { FigureId } from '../kpi/figures.ts';
+import type { StatusReading } from '../kpi/status.ts';
+import type { Timeline } from '../plan/timeline.ts';
+import type { CoreFourValue } from '../terms/core-four.ts';
+import type { TokenCounts } from '../units.ts';
+import type { FloorBasis, OfferSide, SourceFile, TermStatusCode } from './document.ts';
+
+/** Every figure of an engagement, computed from its document: the one picture window, brief and scripts share. */
+export type EngagementFigures = {
+  as_of: string;
+  contract: ContractFigures | null;
+  usage: UsageFigures;
+  workloads: WorkloadFigures[];
+  audit: AuditFigures;
+  floor: FloorFigures | null;
+  offers: OfferFigures | null;
+  terms: TermFigures;
+  scorecard: ScorecardLine[];
+  readiness: Readiness;
+};
+
+export type ContractFigures = {
+  runway: { months: number; days: number; notice_deadline: string; days_to_notice: number };
+  timeline: Timeline;
+  /** The commit period that holds the as-of date; null outside the duration. */
+  commit_period: { from: string; to: string; commit_usd: number } | null;
+  annual_commit_usd: number;
+};
+
+export type Period = { from: string; to: string };
+
+export type UsageFigures = {
+  sources: SourceFile[];
+  period: Period | null;
+  tokens: TokenCounts;
+  list_usd: number | null;
+  net_usd: number | null;
+  /** Sum of what cost files reported; a different measurement of the same use, never added to net_usd. */
+  reported_usd: number | null;
+  unpriced_tokens: number;
+  unpriced_models: { model_raw: string; tokens: number }[];
+  by_model: ModelFigures[];
+  by_month: MonthFigures[];
+};
+
+export type ModelFigures = {
+  model: string;
+  tokens: TokenCounts;
+  list_usd: number | null;
+  net_usd: number | null;
+  token_share: number | null;
+  net_share: number | null;
+  usd_per_mtok: number | null;
+};
+
+export type MonthFigures = {
+  month: string;
+  /** False when the files do not cover every day of the month. */
+  complete: boolean;
+  tokens: TokenCounts;
+  list_usd: number | null;
+  net_usd: number | null;
+  by_model: { model: string; net_usd: number | null }[];
+  by_workload: { workload_id: string; net_usd: number | null }[];
+  reconciliation: Reconciliation | null;
+};
+
+/** Computed net against what the cost files report, for one month; difference = computed - reported. */
+export type Reconciliation = {
+  computed_usd: number;
+  reported_usd: number;
+  difference_usd: number;
+  difference_share: number | null;
+  /** Half a cent a row of a file that rounds to cents. */
+  tolerance_usd: number;
+  /** Within 2 % or within the rounding of the file. */
+  reconciled: boolean;
+};
+
+/** Usage of one workload over the baseline months; id "" is the usage that no rule claims. */
+export type WorkloadFigures = {
+  workload_id: string;
+  name: string;
+  months: number;
+  tokens: TokenCounts;
+  list_usd: number | null;
+  net_usd: number | null;
+  annual_list_usd: number | null;
+  share_of_list: number | null;
+  /** Running share when sorted by list dollars, for the Pareto mark at 80 %. */
+  cumulative_share: number | null;
+  models: { model: string; list_usd: number | null; tokens: number }[];
+  outcome_unit: string;
+  outcome_count: number | null;
+  usd_per_outcome: number | null;
+  floor_usd_per_outcome: number | null;
+  margin_per_outcome_usd: number | null;
+  cache_hit_rate: number | null;
+  batch_share: number | null;
+  output_ratio: number | null;
+};
+
+export type AuditFigures = {
+  /** Starred questions answered (known or "not known") over all starred questions. */
+  answered: number;
+  asked: number;
+  unknown: number;
+  /** Share of list dollars in workloads whose four starred questions are answered. */
+  coverage_share: number | null;
+  workloads: { workload_id: string; name: string; readings: AnswerReading[]; open: string[] }[];
+};
+
+export type FloorFigures = {
+  baseline_months: string[];
+  monthly: FloorResult;
+  annual_baseline_usd: number | null;
+  annual_floors: Record<FloorBasis, number | null>;
+  annual_waterfall: WaterfallStep[];
+  annual_naive_sum_usd: number | null;
+  annual_overlap_usd: number | null;
+  saving_share: number | null;
+  basis: FloorBasis;
+  reviewed: boolean;
+};
+
+export type OfferFigures = {
+  start: string;
+  months: number;
+  scenarios: Scenario[];
+  unoptimised: Scenario[];
+  rows: OfferRow[];
+  /** Over the rows, in the same order. */
+  comparison: CompareResult;
+  /** The offer whose terms the optimum, reach and wrong-order answers are computed on. */
+  template_offer_id: string;
+  optimum: OptimiseResult;
+  /** Mean cost of the template at each commit of the curve, list price of the same demand for reference. */
+  reach: ReachResult;
+  wrong_order: WrongOrderResult;
+  recommendation: Recommendation;
+  draft: boolean;
+  schedule_illustrative: boolean;
+  /** Offers left out of the comparison, each with the reason. */
+  left_out: { offer_id: string; title: string; reason: string }[];
+};
+
+export type OfferRow = {
+  offer_id: string;
+  side: OfferSide;
+  title: string;
+  annual_commit_usd: number;
+  discount: number | null;
+  overage_ratio: number | null;
+  mean_usd: number;
+  by_scenario: {
+    name: string;
+    total_usd: number;
+    forfeited_usd: number;
+    overage_usd: number;
+    utilisation: number | null;
+    effective_discount: number | null;
+  }[];
+  best: boolean;
+  dead_capacity_usd: number;
+  musts_in_walk_away: string[];
+};
+
+export type Recommendation = {
+  verdict: 'smaller' | 'larger' | 'restructured' | 'unchanged';
+  annual_commit_usd: number;
+  current_annual_commit_usd: number | null;
+  sentence: string;
+  /** The condition under which the recommendation would be wrong. */
+  wrong_if: string;
+};
+
+export type TermFigures = {
+  core: { offer_id: string; title: string; values: CoreFourValue[] }[];
+  coverage: { offer_id: string; title: string; share: number | null; musts_open: string[] }[];
+  statuses: Record<string, Record<string, TermStatusCode>>;
+};
+
+export type ScorecardLine = {
+  figure: FigureId;
+  value: number | null;
+  /** Why the value is not known, in words; null when it is. */
+  missing: string | null;
+  detail: string;
+  unpriced_tokens: number;
+  target: number | null;
+  status: StatusReading;
+  trend: { direction: 'up' | 'down' | 'flat' | 'none'; slope: number | null; months: number };
+  monthly: { month: string; value: number | null }[];
+};
+
+/** What is still missing before the brief loses its DRAFT mark, in the order to do it. */
+export type Readiness = {
+  draft: boolean;
+  missing: { step: StepId; sentence: string }[];
+  steps: Record<StepId, StepStatus>;
+};
+
+export type StepId =
+  | 'contract'
+  | 'usage'
+  | 'workloads'
+  | 'audit'
+  | 'floor'
+  | 'benchmarks'
+  | 'commit'
+  | 'terms'
+  | 'leverage'
+  | 'timeline'
+  | 'brief';
+
+export type StepStatus = 'not_started' | 'in_progress' | 'needs_attention' | 'done';
