@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { EngagementFigures } from './engagement/figures.ts';
+import type { BriefDocument, Paper } from './brief/document.ts';
 import type { EngagementRecord, MeasureKind } from './engagement/document.ts';
-import type { Paper, BriefDocument } from './brief/document.ts';
+import type { EngagementFigures } from './engagement/figures.ts';
 import type { Method } from './rpc.ts';
 import { TOKEN_CLASSES, type TokenCounts } from './units.ts';
 
@@ -14,7 +14,13 @@ export type About = {
   engine: { node: string; sqlite: string; duckdb: string };
 };
 
-export type EngagementLink = { path: string; name: string; client: string; opened_at: string; exists: boolean };
+export type EngagementLink = {
+  path: string;
+  name: string;
+  client: string;
+  opened_at: string;
+  exists: boolean;
+};
 
 export type EngagementList = {
   /** The folder new engagements are put in unless a path is given. */
@@ -80,7 +86,12 @@ export type ImportReport = {
 
 export type WorkloadProposal = {
   dimension: 'workspace' | 'api_key' | 'model';
-  workloads: { name: string; rules: { dimension: 'workspace' | 'api_key' | 'model'; value: string }[]; list_usd: number | null; share: number | null }[];
+  workloads: {
+    name: string;
+    rules: { dimension: 'workspace' | 'api_key' | 'model'; value: string }[];
+    list_usd: number | null;
+    share: number | null;
+  }[];
 };
 
 /** A file the backend made and the host hands to the person: saved by dialog or download. */
@@ -112,7 +123,10 @@ const overage = z.strictObject({
   ratio: z.number().min(0).max(100).nullish(),
 });
 const rollover = z.strictObject({ share, cap_share_of_commit: share.nullable() });
-const priceLock = z.strictObject({ months: z.number().int().min(0).max(120), pass_through_drops: z.boolean() });
+const priceLock = z.strictObject({
+  months: z.number().int().min(0).max(120),
+  pass_through_drops: z.boolean(),
+});
 const payment = z.enum(['monthly', 'upfront']);
 const durationMonths = z.number().int().min(1).max(120);
 
@@ -131,7 +145,13 @@ const contractOnFile = z
     discount: share,
     rates: z.array(
       z
-        .strictObject({ model: text.min(1), class: z.enum(TOKEN_CLASSES), usd_per_mtok: usd, from: date, to: date })
+        .strictObject({
+          model: text.min(1),
+          class: z.enum(TOKEN_CLASSES),
+          usd_per_mtok: usd,
+          from: date,
+          to: date,
+        })
         .refine((r) => r.from <= r.to, { path: ['to'], message: 'The rate ends before it starts.' }),
     ),
     overage,
@@ -213,7 +233,9 @@ const settingsPatch = z.strictObject({
   size_on_bill_reason: text.nullable().optional(),
   scenarios: z.array(scenario).length(3).optional(),
   cost_of_capital_annual: share.optional(),
-  stress: z.strictObject({ list_rise: z.number().min(0).max(10), start_month: z.number().int().min(1).max(120) }).optional(),
+  stress: z
+    .strictObject({ list_rise: z.number().min(0).max(10), start_month: z.number().int().min(1).max(120) })
+    .optional(),
   objective: z.enum(['mean', 'cvar90']).optional(),
   targets: z.record(z.string().max(60), target).optional(),
   paper: z.enum(['A4', 'Letter']).optional(),
@@ -257,7 +279,11 @@ export const contract = {
   'engagement.current': call<OpenEngagement | null>()(nothing),
   'engagement.close': call<null>()(nothing),
   'engagement.update': call<EngagementRecord>()(
-    z.strictObject({ name: text.min(1).optional(), client: text.optional(), as_of: date.nullable().optional() }),
+    z.strictObject({
+      name: text.min(1).optional(),
+      client: text.optional(),
+      as_of: date.nullable().optional(),
+    }),
   ),
   'engagement.figures': call<EngagementFigures>()(nothing),
 
@@ -315,9 +341,7 @@ export const contract = {
   ),
   'offer.remove': call<EngagementRecord>()(z.strictObject({ offer_id: id })),
 
-  'term.save': call<EngagementRecord>()(
-    z.strictObject({ term_id: id, owner: text, note: longText }),
-  ),
+  'term.save': call<EngagementRecord>()(z.strictObject({ term_id: id, owner: text, note: longText })),
   'term.set_status': call<EngagementRecord>()(
     z.strictObject({ term_id: id, offer_id: id, status: termStatus }),
   ),

@@ -16,7 +16,11 @@ export type ChartBody =
   | { kind: 'waterfall'; steps: WaterfallBar[] }
   | { kind: 'stacked_months'; months: string[]; series: Series[]; line?: Series }
   | { kind: 'bars'; bars: { label: string; value: number | null; marked?: boolean }[]; unit: 'usd' | 'share' }
-  | { kind: 'cost_curve'; points: CostCurvePoint[]; marks: { label: string; commit_usd: number; cost_usd: number }[] }
+  | {
+      kind: 'cost_curve';
+      points: CostCurvePoint[];
+      marks: { label: string; commit_usd: number; cost_usd: number }[];
+    }
   | { kind: 'offers'; scenarios: string[]; offers: { label: string; values: number[]; marked: boolean }[] }
   | { kind: 'runway'; as_of: string; renewal_date: string; marks: { date: string; label: string }[] };
 

@@ -1,0 +1,39 @@
+import { DEFAULT_SETTINGS, type EngagementHead, type Settings } from '../../shared/engagement/document.ts';
+import type { ReadableDb, WritableDb } from './database.ts';
+
+type Row = {
+  name: string;
+  client: string;
+  created_on: string;
+  as_of: string | null;
+  sample: number;
+  settings: string;
+};
+
+export function readHead(db: ReadableDb): EngagementHead {
+  const { name, client, created_on, as_of, sample } = row(db);
+  return { name, client, created_on, as_of, sample: sample === 1 };
+}
+
+/** Settings as edited, over the defaults of whatever was never touched. */
+export function readSettings(db: ReadableDb): Settings {
+  return { ...DEFAULT_SETTINGS, ...(JSON.parse(row(db).settings) as Partial<Settings>) };
+}
+
+export function writeHead(db: WritableDb, head: Pick<EngagementHead, 'name' | 'client' | 'as_of'>): void {
+  db.prepare('UPDATE engagement SET name = ?, client = ?, as_of = ? WHERE id = 1').run(
+    head.name,
+    head.client,
+    head.as_of,
+  );
+}
+
+export function writeSettings(db: WritableDb, settings: Settings): void {
+  db.prepare('UPDATE engagement SET settings = ? WHERE id = 1').run(JSON.stringify(settings));
+}
+
+function row(db: ReadableDb): Row {
+  return db
+    .prepare('SELECT name, client, created_on, as_of, sample, settings FROM engagement WHERE id = 1')
+    .get() as Row;
+}
