@@ -360,7 +360,7 @@ export const contract = {
 
   'brief.document': call<BriefDocument>()(z.strictObject({ paper: paper.nullable() })),
   'brief.export': call<ExportedFile>()(z.strictObject({ paper: paper.nullable() })),
-} satisfies Record<string, Method<never, unknown>>;
+} satisfies Record<string, Method<unknown, unknown>>;
 
 export type ParleyContract = typeof contract;
 export type CallName = keyof ParleyContract;

@@ -38,10 +38,10 @@ export type SchemaError = { issues: readonly { path: readonly PropertyKey[]; mes
 /** One call of the contract: its input schema and, as a type only, its output. */
 export type Method<I, O> = { input: InputSchema<I>; output?: O };
 
-export type Contract = Record<string, Method<never, unknown>>;
+export type Contract = Record<string, Method<unknown, unknown>>;
 
 export type InputOf<M> = M extends Method<infer I, unknown> ? I : never;
-export type OutputOf<M> = M extends Method<never, infer O> ? O : never;
+export type OutputOf<M> = M extends Method<unknown, infer O> ? O : never;
 
 export type Handlers<C> = {
   [K in keyof C]: (input: InputOf<C[K]>) => OutputOf<C[K]> | Promise<OutputOf<C[K]>>;

@@ -1,7 +1,8 @@
-import type { TermStance, TermStatusCode } from '../../shared/engagement/document.ts';
+import type { TermStance } from '../../shared/engagement/document.ts';
+import type { TermStatus } from '../../shared/terms/library.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 
-type StatusRow = { term_id: string; offer_id: string; status: TermStatusCode };
+type StatusRow = { term_id: string; offer_id: string; status: TermStatus };
 
 export function readStances(db: ReadableDb): TermStance[] {
   const stances = new Map<string, TermStance>();

@@ -36,7 +36,11 @@ export function applyInFull(
 }
 
 /** The month after part f of a lever: S <- (1 - f) S + f L(S). At f = 0 nothing changes. Definition: audit to floor. */
-export function applyPart(state: WorkloadState, part: PartialLever, baselineBatchShare: number): WorkloadState {
+export function applyPart(
+  state: WorkloadState,
+  part: PartialLever,
+  baselineBatchShare: number,
+): WorkloadState {
   if (part.f === 0) return mergeLines(state);
   const full = applyInFull(state, part.setting, baselineBatchShare);
   return mergeLines([...scaleState(state, 1 - part.f), ...scaleState(full, part.f)]);

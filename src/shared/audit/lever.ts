@@ -39,6 +39,9 @@ export type RoutingRule = {
   fallback_share?: number | null | undefined;
 };
 
+/** Shares of one whole that sum to 1 in exact arithmetic may come out this much above it as doubles. */
+export const SHARE_TOLERANCE = 1e-9;
+
 export type CacheTtl = '5m' | '1h';
 
 /** The parameters of each lever; every share is a fraction 0..1. Definition: audit to floor, table of levers. */
@@ -67,7 +70,10 @@ export type Lever = {
   };
 }[LeverName];
 
-export type LeverCase = 'low' | 'base' | 'high';
+export const LEVER_CASES = ['low', 'base', 'high'] as const;
+
+/** The cautious, the expected and the hopeful reading of a lever. */
+export type LeverCase = (typeof LEVER_CASES)[number];
 
 /** The lever with the parameters of one case; low and high fall back to the base. */
 export function settingOf(lever: Lever, leverCase: LeverCase): LeverSetting {

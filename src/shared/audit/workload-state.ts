@@ -1,4 +1,4 @@
-import { allTokens, addTokens, mapClasses, type TokenCounts } from '../units.ts';
+import { addTokens, allTokens, mapClasses, type TokenCounts } from '../units.ts';
 
 /** The tokens of one month that one model served, either in the batch lane or not. */
 export type WorkloadLine = { model: string; batch: boolean; tokens: TokenCounts };

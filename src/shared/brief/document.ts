@@ -25,6 +25,8 @@ export type BriefDocument = {
 
 export type BriefPage = {
   id: string;
+  /** What the page is about, for contents and thumbnails. */
+  name: string;
   /** A sentence with a number. */
   finding: string;
   so_what: string;
@@ -43,7 +45,18 @@ export type BriefBlock =
 
 export type BriefTable = {
   title: string;
-  columns: { label: string; unit?: string; align: 'left' | 'right' | 'centre' }[];
+  columns: BriefColumn[];
+  /** A group row has one cell, the heading of the rows beneath it. */
   rows: { cells: string[]; strong?: boolean; group?: boolean }[];
+  /** Index of the column that is set in bold, such as the best offer. */
+  marked_column?: number;
   note?: string;
+};
+
+/** `width` is relative to the other columns of the table; 1 when left out. */
+export type BriefColumn = {
+  label: string;
+  unit?: string;
+  align: 'left' | 'right' | 'centre';
+  width?: number;
 };

@@ -61,18 +61,24 @@ export function byClass<T>(schema: z.ZodType<T>): z.ZodType<ByClass<T>> {
 export const tokenCounts: z.ZodType<TokenCounts> = byClass(nonNegative);
 
 /** An entry of the price book; a rate or multiplier that is not known is null, never left out. */
-export const priceEntry = z.strictObject({
-  model: text,
-  platform: text,
-  speed: text,
-  prompt_over_tokens: nonNegative,
-  effective_from: date,
-  effective_to: orNull(date),
-  usd_per_mtok: byClass(nonNegative.nullable()),
-  batch_multiplier: nonNegative.nullable(),
-  us_inference_multiplier: nonNegative.nullable(),
-  web_search_usd_per_1000: nonNegative.nullable(),
-});
+export const priceEntry = z
+  .strictObject({
+    model: text,
+    platform: text,
+    speed: text,
+    prompt_over_tokens: nonNegative,
+    effective_from: date,
+    effective_to: date.nullable(),
+    usd_per_mtok: byClass(nonNegative.nullable()),
+    batch_multiplier: nonNegative.nullable(),
+    us_inference_multiplier: nonNegative.nullable(),
+    web_search_usd_per_1000: nonNegative.nullable(),
+  })
+  .superRefine((entry, ctx) => {
+    if (entry.effective_to !== null && entry.effective_to < entry.effective_from) {
+      refuse(ctx, ['effective_to'], `is before effective_from, ${entry.effective_from}`);
+    }
+  });
 
 export const priceBook = z.array(priceEntry);
 
@@ -80,6 +86,11 @@ export const priceBook = z.array(priceEntry);
 export function refuse(ctx: z.RefinementCtx, path: PropertyKey[], message: string): void {
   ctx.addIssue({ code: 'custom', path, message });
 }
+
+/** A range of dates, both of which count. */
+export const dateRange = z
+  .strictObject({ from: date, to: date })
+  .superRefine((range, ctx) => refuseBackwardRange(ctx, range));
 
 /** Refuses a range whose `to` lies before its `from`, at the path of `to`. */
 export function refuseBackwardRange(

@@ -1,6 +1,8 @@
 import type { AuditAnswer } from '../audit/answers.ts';
-import type { Offer } from '../commit/offer.ts';
+import type { FloorName } from '../audit/floor-rule.ts';
+import type { Offer, OfferTemplate, Overage } from '../commit/offer.ts';
 import type { PriceEntry } from '../pricing/price-book.ts';
+import type { TermStatus } from '../terms/library.ts';
 import type { TokenClass, TokenCounts } from '../units.ts';
 
 /**
@@ -36,8 +38,6 @@ export type EngagementHead = {
   sample: boolean;
 };
 
-export type Overage = { basis: 'committed' | 'list' | 'ratio'; ratio?: number | null };
-
 /** The contract in force, in net dollars; shares are fractions, dates YYYY-MM-DD. */
 export type ContractOnFile = {
   buyer: string;
@@ -55,8 +55,8 @@ export type ContractOnFile = {
   discount: number;
   rates: NegotiatedRate[];
   overage: Overage;
-  rollover: { share: number; cap_share_of_commit: number | null };
-  price_lock: { months: number; pass_through_drops: boolean };
+  rollover: OfferTemplate['rollover'];
+  price_lock: OfferTemplate['price_lock'];
   /** Models under a lock, "*" for all; kept apart because a lock may end before the duration does. */
   locks: { model: string; to: string }[];
   burst_share: number;
@@ -175,15 +175,13 @@ export type StoredOffer = {
   received_on: string | null;
 };
 
-export type TermStatusCode = 'ask' | 'acceptable' | 'below' | 'walk_away' | 'not_addressed';
-
 /** What we hold on one protective term, with its status in the contract and in each offer. */
 export type TermStance = {
   term_id: string;
   owner: string;
   note: string;
   /** By offer id; "contract" is the contract on file. A missing entry is "not addressed". */
-  status: Record<string, TermStatusCode>;
+  status: Record<string, TermStatus>;
 };
 
 export type LeverageItem = {
@@ -196,14 +194,12 @@ export type LeverageItem = {
   library_id: string | null;
 };
 
-export type FloorBasis = 'planned' | 'evidenced' | 'full' | 'cautious' | 'stretch';
-
 export type Settings = {
   /** Realisation weight of each grade, 0..1. */
   grade_weights: { A: number; B: number; C: number; D: number };
   /** Full months before the as-of date that make the baseline. */
   baseline_months: number;
-  floor_basis: FloorBasis;
+  floor_basis: FloorName;
   floor_review: { reviewed_by: string; reviewed_on: string } | null;
   /** Set when the commit is sized on today's bill against advice; it prints. */
   size_on_bill_reason: string | null;

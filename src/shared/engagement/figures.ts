@@ -1,5 +1,6 @@
 import type { AnswerReading } from '../audit/answers.ts';
 import type { FloorResult } from '../audit/floor.ts';
+import type { FloorName } from '../audit/floor-rule.ts';
 import type { WaterfallStep } from '../audit/waterfall.ts';
 import type { CompareResult } from '../commit/compare.ts';
 import type { Scenario } from '../commit/offer.ts';
@@ -10,8 +11,9 @@ import type { FigureId } from '../kpi/figures.ts';
 import type { StatusReading } from '../kpi/status.ts';
 import type { Timeline } from '../plan/timeline.ts';
 import type { CoreFourValue } from '../terms/core-four.ts';
+import type { TermStatus } from '../terms/library.ts';
 import type { TokenCounts } from '../units.ts';
-import type { FloorBasis, OfferSide, SourceFile, TermStatusCode } from './document.ts';
+import type { OfferSide, SourceFile } from './document.ts';
 
 /** Every figure of an engagement, computed from its document: the one picture window, brief and scripts share. */
 export type EngagementFigures = {
@@ -119,15 +121,19 @@ export type AuditFigures = {
 };
 
 export type FloorFigures = {
+  /** The complete months averaged; empty when a few days were scaled to a month. */
   baseline_months: string[];
+  baseline_note: string;
+  /** Tokens of the baseline whose model has no price: they are in no dollar figure. */
+  unpriced: { model: string; tokens: number }[];
   monthly: FloorResult;
   annual_baseline_usd: number | null;
-  annual_floors: Record<FloorBasis, number | null>;
+  annual_floors: Record<FloorName, number | null>;
   annual_waterfall: WaterfallStep[];
   annual_naive_sum_usd: number | null;
   annual_overlap_usd: number | null;
   saving_share: number | null;
-  basis: FloorBasis;
+  basis: FloorName;
   reviewed: boolean;
 };
 
@@ -137,12 +143,12 @@ export type OfferFigures = {
   scenarios: Scenario[];
   unoptimised: Scenario[];
   rows: OfferRow[];
-  /** Over the rows, in the same order. */
+  /** Over the whole duration, in the order of the rows. */
   comparison: CompareResult;
   /** The offer whose terms the optimum, reach and wrong-order answers are computed on. */
   template_offer_id: string;
   optimum: OptimiseResult;
-  /** Mean cost of the template at each commit of the curve, list price of the same demand for reference. */
+  /** Like the optimum and the wrong order: dollars over the whole duration. */
   reach: ReachResult;
   wrong_order: WrongOrderResult;
   recommendation: Recommendation;
@@ -152,6 +158,7 @@ export type OfferFigures = {
   left_out: { offer_id: string; title: string; reason: string }[];
 };
 
+/** One offer on the expected demand; every amount in dollars per contract year. */
 export type OfferRow = {
   offer_id: string;
   side: OfferSide;
@@ -160,8 +167,15 @@ export type OfferRow = {
   discount: number | null;
   overage_ratio: number | null;
   mean_usd: number;
+  /** Mean of the worst tenth: the risk of high usage. */
+  cvar90_usd: number;
+  mean_npv_usd: number | null;
+  mean_regret_usd: number;
+  probability_best: number;
   by_scenario: {
     name: string;
+    /** Demand at then-current list. */
+    list_usd: number;
     total_usd: number;
     forfeited_usd: number;
     overage_usd: number;
@@ -177,6 +191,7 @@ export type Recommendation = {
   verdict: 'smaller' | 'larger' | 'restructured' | 'unchanged';
   annual_commit_usd: number;
   current_annual_commit_usd: number | null;
+  expected_annual_usd: number;
   sentence: string;
   /** The condition under which the recommendation would be wrong. */
   wrong_if: string;
@@ -185,7 +200,7 @@ export type Recommendation = {
 export type TermFigures = {
   core: { offer_id: string; title: string; values: CoreFourValue[] }[];
   coverage: { offer_id: string; title: string; share: number | null; musts_open: string[] }[];
-  statuses: Record<string, Record<string, TermStatusCode>>;
+  statuses: Record<string, Record<string, TermStatus>>;
 };
 
 export type ScorecardLine = {

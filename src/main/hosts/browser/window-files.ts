@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative, sep } from 'node:path';
+
+export type WindowFile = { media_type: string; bytes: Buffer };
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+};
+
+/**
+ * The window's own files by their exact address, read once. A request is answered from this list and never
+ * becomes a path, so no spelling of an address can leave the folder.
+ */
+export function readWindowFiles(folder: string): ReadonlyMap<string, WindowFile> {
+  const files = new Map<string, WindowFile>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const media_type = MEDIA_TYPES[extname(entry.name)];
+    if (!entry.isFile() || media_type === undefined) continue;
+    const path = join(entry.parentPath, entry.name);
+    files.set(`/${relative(folder, path).split(sep).join('/')}`, { media_type, bytes: readFileSync(path) });
+  }
+  const page = files.get('/index.html');
+  return page ? files.set('/', page) : files;
+}

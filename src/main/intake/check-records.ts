@@ -1,0 +1,137 @@
+import type { Engine } from './engine.ts';
+import { col, literal, type Problem } from './field.ts';
+import { type Format, fieldsOf, sourceColumns } from './format.ts';
+import { grouped3 } from './refusal.ts';
+import type { SourceRead } from './source-reader.ts';
+import { type Reject, SHOWN_CHARACTERS, SHOWN_REJECTS } from './source-table.ts';
+
+/** What became of the records of the source table; the kept ones are in the table `kept`. */
+export type Checked = {
+  rejected: number;
+  rejects: Reject[];
+  kept: number;
+  duplicates: number;
+  remarks: string[];
+};
+
+const FIGURES = {
+  usage: ['input', 'cache_write_5m', 'cache_write_1h', 'cache_read', 'output', 'web_searches'],
+  cost: ['cost_usd', 'list_usd'],
+};
+
+/** Maps every record to the canonical columns, sets aside what cannot be used, and keeps each measurement once. */
+export async function checkRecords(engine: Engine, read: SourceRead, sourcePath: string): Promise<Checked> {
+  const { format, table } = read;
+  const problems = problemsOf(read);
+  await engine.run(checkedSql(read, problems, sourcePath));
+  const rejected = await rejectsOf(engine, problems);
+  const { remarks, revised } = await keepOnce(engine, format);
+  const counts = await engine.row('SELECT count(*) AS kept FROM kept');
+  const kept = Number(counts.kept);
+  const duplicates = table.written - rejected.rejected - kept;
+  const repeats = duplicates === 0 ? [] : [repeatRemark(duplicates, revised, format)];
+  return {
+    ...rejected,
+    kept,
+    duplicates,
+    remarks: [...repeats, ...remarks, ...(await remarksOf(engine, format))],
+  };
+}
+
+function problemsOf({ format, table }: SourceRead): Problem[] {
+  return [
+    ...Object.values(fieldsOf(format)).flatMap(({ problems }) => problems),
+    ...format.problems({ filled: table.filled }),
+  ];
+}
+
+function checkedSql({ format, table }: SourceRead, problems: readonly Problem[], path: string): string {
+  const facts = { filled: table.filled };
+  const fields = Object.entries(fieldsOf(format)).map(([name, field]) => `${field.sql(facts)} AS ${name}`);
+  const conditions = problems.map(({ when }, i) => `WHEN ${when} THEN ${i}`).join('\n');
+  const offending = problems.map(({ column }, i) => `WHEN ${i} THEN ${col(column)}`).join(' ');
+  return `CREATE TABLE checked AS
+    SELECT "#seq" AS seq, "#line" AS line, "#failed" AS failed,
+      left(CASE "#failed" ${offending} END, ${SHOWN_CHARACTERS}) AS failed_text,
+      md5_number(${keyText(format.repeats.key)}) AS key, ${format.width ?? '0'} AS width,
+      ${fields.join(',\n')}
+    FROM (SELECT *, CASE ${conditions} END AS "#failed" FROM ${readCsv(format, path)})`;
+}
+
+/** One text out of several columns that differs whenever one of them does. */
+function keyText(columns: readonly string[]): string {
+  return columns
+    .map((column) => `coalesce(length(${col(column)}) || ':' || ${col(column)}, '-')`)
+    .join(' || ');
+}
+
+function readCsv(format: Format, path: string): string {
+  const columns = ['#seq', '#line'].map((name) => `${literal(name)}: 'BIGINT'`);
+  const texts = sourceColumns(format).map((name) => `${literal(name)}: 'VARCHAR'`);
+  return `read_csv(${literal(path)}, columns = {${[...columns, ...texts].join(', ')}}, auto_detect = false, header = false,
+    delim = ',', quote = '"', escape = '"', new_line = '\\n', strict_mode = true, nullstr = '', allow_quoted_nulls = false,
+    max_line_size = 16777216)`;
+}
+
+async function rejectsOf(
+  engine: Engine,
+  problems: readonly Problem[],
+): Promise<{ rejected: number; rejects: Reject[] }> {
+  const { n } = await engine.row('SELECT count(*) AS n FROM checked WHERE failed IS NOT NULL');
+  const rows = await engine.rows(
+    `SELECT line, failed, coalesce(failed_text, '') AS text FROM checked WHERE failed IS NOT NULL ORDER BY seq LIMIT ${SHOWN_REJECTS}`,
+  );
+  const rejects = rows.map((row) => {
+    const problem = problems[Number(row.failed)];
+    return {
+      line: Number(row.line),
+      column: problem?.column ?? null,
+      text: String(row.text),
+      reason: problem?.reason ?? '',
+    };
+  });
+  return { rejected: Number(n), rejects };
+}
+
+async function keepOnce(engine: Engine, format: Format): Promise<{ remarks: string[]; revised: number }> {
+  const figures = FIGURES[format.measure].map((f) => `coalesce(${f}::VARCHAR, '')`).join(" || ',' || ");
+  await engine.run(
+    `CREATE TABLE repeated AS SELECT key, max(seq) AS last, count(DISTINCT ${figures}) > 1 AS revised
+     FROM checked WHERE failed IS NULL GROUP BY key HAVING count(*) > 1`,
+  );
+  await engine.run(
+    `CREATE TABLE kept AS SELECT c.* FROM checked AS c LEFT JOIN repeated AS r ON r.key = c.key
+     WHERE c.failed IS NULL AND (r.key IS NULL OR c.seq = r.last)`,
+  );
+  const { n } = await engine.row('SELECT count(*) AS n FROM repeated WHERE revised');
+  await engine.run('DROP TABLE checked');
+  return { remarks: format.width === null ? [] : await dropCovered(engine), revised: Number(n) };
+}
+
+/** Narrower intervals of a day that a wider one covers measure the same use a second time. */
+async function dropCovered(engine: Engine): Promise<string[]> {
+  const narrower =
+    'FROM kept AS k JOIN (SELECT date, max(width) AS widest FROM kept GROUP BY date) AS d ON d.date = k.date WHERE k.width < d.widest';
+  const { n } = await engine.row(`SELECT count(*) AS n ${narrower}`);
+  if (Number(n) === 0) return [];
+  await engine.run(`DELETE FROM kept WHERE seq IN (SELECT k.seq ${narrower})`);
+  return [
+    `${grouped3(Number(n))} records of shorter intervals lie in days that the file also gives as a whole; only the wider interval counts.`,
+  ];
+}
+
+function repeatRemark(duplicates: number, revised: number, format: Format): string {
+  const changed =
+    revised > 0 ? ` In ${grouped3(revised)} cases the figures differ, and the later ones hold.` : '';
+  return `${grouped3(duplicates)} records repeat others of the file and count once.${changed} ${format.repeats.reason}`;
+}
+
+async function remarksOf(engine: Engine, format: Format): Promise<string[]> {
+  if (format.remarks.length === 0) return [];
+  const counts = format.remarks.map(({ when }, i) => `count(*) FILTER (WHERE ${when}) AS n${i}`);
+  const row = await engine.row(`SELECT ${counts.join(', ')} FROM kept`);
+  return format.remarks.flatMap(({ say }, i) => {
+    const n = Number(row[`n${i}`]);
+    return n === 0 ? [] : [say(n)];
+  });
+}

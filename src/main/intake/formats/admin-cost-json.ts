@@ -1,0 +1,90 @@
+import {
+  amount,
+  col,
+  computed,
+  constant,
+  grouped,
+  oneOf,
+  summedUp,
+  text,
+  usdOnly,
+  utcDay,
+} from '../field.ts';
+import type { CostFormat } from '../format.ts';
+
+const DIMENSIONS = [
+  'cost_type',
+  'token_type',
+  'description',
+  'model',
+  'context_window',
+  'inference_geo',
+  'service_tier',
+  'speed',
+  'workspace_id',
+];
+const COST_TYPES = `'tokens', 'web_search', 'code_execution', 'session_usage'`;
+
+/** The cost report of the Anthropic Admin API, in the same shapes as the usage report. Amounts are in cents. */
+export const adminCostJson: CostFormat = {
+  id: 'anthropic_admin_cost',
+  label: 'Anthropic Admin API cost report (JSON)',
+  measure: 'cost',
+  verified: true,
+  unit: 'US cents, with fractions',
+  time_zone: 'UTC',
+  source: {
+    kind: 'json',
+    items: 'data',
+    records: 'results',
+    carry: ['starting_at', 'ending_at'],
+    required: ['amount', 'currency'],
+    optional: DIMENSIONS,
+    foreign: ['data_refreshed_at'],
+    interval: ['starting_at', 'ending_at'],
+  },
+  fields: {
+    date: utcDay('starting_at'),
+    platform: constant('anthropic'),
+    model_raw: text('model'),
+    speed: oneOf('speed', { '': 'standard', standard: 'standard', fast: 'fast' }),
+    batch: computed(`coalesce("service_tier", '') = 'batch'`),
+    service_tier: text('service_tier'),
+    inference_geo: text('inference_geo'),
+    context_window: text('context_window'),
+    workspace: grouped('workspace_id', 'Default'),
+    api_key: constant(''),
+  },
+  cost_type: computed(
+    `CASE WHEN ${col('cost_type')} IN (${COST_TYPES}) THEN ${col('cost_type')} ELSE 'other' END`,
+  ),
+  token_class: computed(
+    `CASE ${col('token_type')} WHEN 'uncached_input_tokens' THEN 'input' WHEN 'cache_creation.ephemeral_5m_input_tokens' THEN 'cache_write_5m' WHEN 'cache_creation.ephemeral_1h_input_tokens' THEN 'cache_write_1h' WHEN 'cache_read_input_tokens' THEN 'cache_read' WHEN 'output_tokens' THEN 'output' END`,
+  ),
+  cost_usd: amount('amount', 'cents'),
+  list_usd: computed('NULL::DECIMAL(29,12)'),
+  repeats: {
+    key: ['starting_at', 'ending_at', ...DIMENSIONS],
+    reason:
+      'The report has one record for each day and set of dimensions. A second one comes from overlapping pulls; figures are revised for a while, so the later one holds.',
+  },
+  width: null,
+  problems: (facts) => [usdOnly('currency'), ...summedUp('cost_type', 'kind of cost')(facts)],
+  remarks: [
+    {
+      when: "cost_type = 'other'",
+      say: (n) =>
+        `${n} records do not tell what kind of cost they are; fetch the report grouped by description to see tokens apart from other charges.`,
+    },
+    {
+      when: "cost_type = 'tokens' AND token_class IS NULL",
+      say: (n) =>
+        `${n} records name a token type that Parley does not know; their cost counts, without a token class.`,
+    },
+    {
+      when: 'cost_usd < 0',
+      say: (n) => `${n} records are negative (credits or corrections) and lower the total.`,
+    },
+  ],
+  quirks: ['The cost of Priority Tier is not in this report, and it cannot be split by API key.'],
+};

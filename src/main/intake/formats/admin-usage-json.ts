@@ -1,0 +1,88 @@
+import { computed, constant, count, grouped, oneOf, summedUp, text, utcDay } from '../field.ts';
+import type { UsageFormat } from '../format.ts';
+
+const WRITES_5M = 'cache_creation.ephemeral_5m_input_tokens';
+const WRITES_1H = 'cache_creation.ephemeral_1h_input_tokens';
+const START = `try_cast(left("starting_at", 19) AS TIMESTAMP)`;
+const END = `try_cast(left("ending_at", 19) AS TIMESTAMP)`;
+const WIDTH = `(epoch(${END}) - epoch(${START}))`;
+const DIMENSIONS = [
+  'model',
+  'service_tier',
+  'context_window',
+  'inference_geo',
+  'speed',
+  'api_key_id',
+  'workspace_id',
+  'account_id',
+  'service_account_id',
+];
+
+/** The messages usage report of the Anthropic Admin API: one page, an array or lines of pages, or the data alone. */
+export const adminUsageJson: UsageFormat = {
+  id: 'anthropic_admin_usage',
+  label: 'Anthropic Admin API usage report (JSON)',
+  measure: 'usage',
+  verified: true,
+  unit: 'tokens',
+  time_zone: 'UTC',
+  source: {
+    kind: 'json',
+    items: 'data',
+    records: 'results',
+    carry: ['starting_at', 'ending_at'],
+    required: ['uncached_input_tokens', 'output_tokens'],
+    optional: [
+      WRITES_5M,
+      WRITES_1H,
+      'cache_read_input_tokens',
+      'server_tool_use.web_search_requests',
+      ...DIMENSIONS,
+    ],
+    foreign: ['data_refreshed_at'],
+    interval: ['starting_at', 'ending_at'],
+  },
+  fields: {
+    date: utcDay('starting_at'),
+    platform: constant('anthropic'),
+    model_raw: text('model'),
+    speed: oneOf('speed', { '': 'standard', standard: 'standard', fast: 'fast' }),
+    batch: computed(`coalesce("service_tier", '') = 'batch'`),
+    service_tier: text('service_tier'),
+    inference_geo: text('inference_geo'),
+    context_window: text('context_window'),
+    workspace: grouped('workspace_id', 'Default'),
+    api_key: grouped('api_key_id', 'Console Playground'),
+  },
+  tokens: {
+    input: count('uncached_input_tokens'),
+    cache_write_5m: count(WRITES_5M, 'optional'),
+    cache_write_1h: count(WRITES_1H, 'optional'),
+    cache_read: count('cache_read_input_tokens', 'optional'),
+    output: count('output_tokens'),
+  },
+  cache_write_unsplit: computed('0::BIGINT'),
+  web_searches: count('server_tool_use.web_search_requests', 'optional'),
+  repeats: {
+    key: ['starting_at', 'ending_at', ...DIMENSIONS],
+    reason:
+      'The report has one record for each interval and set of dimensions, told apart by ids. A second one comes from overlapping pulls; figures are revised for a while, so the later one holds.',
+  },
+  width: WIDTH,
+  problems: (facts) => [
+    {
+      column: 'ending_at',
+      when: `coalesce(${WIDTH}, 0) <= 0 OR ${WIDTH} > 86400`,
+      reason: 'The interval does not end within a day of its start; fetch the report again.',
+    },
+    ...summedUp('model', 'model')(facts),
+  ],
+  remarks: [
+    {
+      when: "model_raw = ''",
+      say: (n) =>
+        `${n} records are not split by model, so their tokens cannot be priced; fetch the report grouped by model.`,
+    },
+  ],
+  quirks: ['Without the beta header for fast mode the report does not tell fast from standard use.'],
+};

@@ -1,0 +1,138 @@
+import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ProgressEvent } from '../../shared/contract.ts';
+import { AppError } from '../../shared/rpc.ts';
+import type { StageMessage } from './stage-message.ts';
+import { type KnownModel, rowsPath, type StageRequest } from './stage-request.ts';
+import type { StagedFile, StagedReport } from './staged-file.ts';
+
+/** A process that stages one file: a forked Node, or a utility process where the host may not fork Node. */
+export type StageProcess = {
+  send(request: StageRequest): void;
+  onMessage(listener: (message: StageMessage) => void): void;
+  /** Called once, also if the process never started. */
+  onEnd(listener: () => void): void;
+  kill(): void;
+};
+
+export type StageOptions = {
+  job_id: string;
+  /** The built (or, under Node that strips types, the source) file of the child: stage-child. */
+  childEntry: string;
+  /** Where a private folder for this file may be made; it exists or can be made. */
+  workFolder: string;
+  onProgress?: (event: ProgressEvent) => void;
+  signal?: AbortSignal;
+  /** Memory for the database, e.g. "1GB". */
+  memory_limit?: string;
+  /** Names of models beyond what a name itself says, such as those of the price book. */
+  known_models?: readonly KnownModel[];
+  startProcess?: (entry: string) => StageProcess;
+};
+
+const MEMORY_LIMIT = '1GB';
+const HEAP_MEGABYTES = 1024;
+
+/**
+ * Reads a usage or cost file in a process of its own, so that a huge or hostile file can neither freeze nor
+ * crash the program. Throws AppError `unreadable_file` with a sentence, or `cancelled`; either way no file
+ * is left behind.
+ */
+export async function stageFile(
+  file: { path: string; name: string },
+  options: StageOptions,
+): Promise<StagedFile> {
+  if (options.signal?.aborted) throw cancelled();
+  const folder = join(options.workFolder, `intake-${randomUUID()}`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const dispose = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const report = await runChild(file.path, folder, options);
+    return { ...report, rows_path: rowsPath(folder), dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+function runChild(path: string, folder: string, options: StageOptions): Promise<StagedReport> {
+  const { signal, job_id, onProgress, memory_limit = MEMORY_LIMIT, known_models = [] } = options;
+  const child = (options.startProcess ?? forkNode)(options.childEntry);
+  const watch = progressOf(job_id);
+  return new Promise((resolve, reject) => {
+    let outcome: StageMessage | null = null;
+    const abort = () => child.kill();
+    signal?.addEventListener('abort', abort, { once: true });
+    child.onMessage((message) => {
+      if (message.kind === 'step') return onProgress?.(watch(message));
+      outcome = message;
+      child.kill();
+    });
+    child.onEnd(() => {
+      signal?.removeEventListener('abort', abort);
+      if (signal?.aborted) reject(cancelled());
+      else if (outcome?.kind === 'staged') resolve(outcome.report);
+      else reject(new AppError('unreadable_file', outcome?.kind === 'refused' ? outcome.message : CRASHED));
+    });
+    child.send({ path, folder, memory_limit, known_models });
+  });
+}
+
+const CRASHED =
+  'The file could not be read: its reader stopped, most likely for lack of memory. Split the file by month and try again; nothing was imported.';
+
+function cancelled(): AppError {
+  return new AppError('cancelled', 'The import was cancelled; nothing was changed.');
+}
+
+/** Turns steps of the child into progress with the seconds left, from the pace since the first step. */
+function progressOf(job_id: string): (step: Extract<StageMessage, { kind: 'step' }>) => ProgressEvent {
+  const start = performance.now();
+  return ({ phase, rows_done, rows_total }) => {
+    const seconds = (performance.now() - start) / 1000;
+    const left =
+      rows_total === null || rows_done === 0 ? null : (seconds * (rows_total - rows_done)) / rows_done;
+    return {
+      kind: 'progress',
+      job_id,
+      phase,
+      rows_done,
+      rows_total,
+      seconds_left: left === null ? null : Math.ceil(left),
+    };
+  };
+}
+
+/** Node's own fork, with nothing of this process's environment but what a process needs to start. */
+function forkNode(entry: string): StageProcess {
+  const child = fork(entry, [], {
+    execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, '--no-warnings'],
+    env: bareEnvironment(),
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'json',
+  });
+  return {
+    send: (request) => child.send(request, () => undefined),
+    onMessage: (listener) => child.on('message', (message) => listener(message as StageMessage)),
+    onEnd: (listener) => {
+      let ended = false;
+      const once = () => {
+        if (!ended) listener();
+        ended = true;
+      };
+      child.once('exit', once);
+      child.once('error', once);
+    },
+    kill: () => child.kill('SIGKILL'),
+  };
+}
+
+const KEPT_VARIABLES = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'LANG', 'ELECTRON_RUN_AS_NODE'];
+
+function bareEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    KEPT_VARIABLES.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+}

@@ -1,0 +1,56 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Button } from './button.tsx';
+import { classNames } from './class-names.ts';
+import styles from './dialog.module.css';
+
+export type DialogProps = {
+  isOpen: boolean;
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  /** Buttons at the foot, the main one last. */
+  actions?: ReactNode;
+  wide?: boolean;
+};
+
+/** A question in the middle of the window; Escape closes it and the focus returns. */
+export function Dialog(props: DialogProps) {
+  return <Modal {...props} className={classNames(styles.dialog, props.wide && styles.wide)} />;
+}
+
+/** Details at the right edge of the window; Escape closes them and the focus returns. */
+export function Drawer(props: DialogProps) {
+  return <Modal {...props} className={classNames(styles.drawer, props.wide && styles.wide)} />;
+}
+
+function Modal({ isOpen, title, onClose, children, actions, className }: DialogProps & { className: string }) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    const dialog = ref.current;
+    if (isOpen && dialog && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, [isOpen]);
+
+  if (!isOpen) return null;
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby={id}
+      className={className}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className={styles.head}>
+        <h2 id={id}>{title}</h2>
+        <Button tone="quiet" small icon={<X aria-hidden />} aria-label="Close" onClick={onClose} />
+      </header>
+      <div className={styles.body}>{children}</div>
+      {actions === undefined ? null : <footer className={styles.foot}>{actions}</footer>}
+    </dialog>
+  );
+}

@@ -1,0 +1,223 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type {
+  BackendEvent,
+  CallName,
+  EngagementList,
+  ExportedFile,
+  OpenEngagement,
+  ParleyContract,
+  ProgressEvent,
+} from '../shared/contract.ts';
+import type { EngagementRecord } from '../shared/engagement/document.ts';
+import type { EngagementFigures } from '../shared/engagement/figures.ts';
+import { createClient, type InputOf, type OutputOf, type Reply, type ReplyError } from '../shared/rpc.ts';
+import type { Host, Loss } from './host.ts';
+import { hashOf, type Route, routeOf } from './route.ts';
+
+/** What the window shows as a whole. */
+export type Engagement =
+  | { kind: 'loading' }
+  | { kind: 'welcome'; list: EngagementList }
+  | { kind: 'open'; path: string; record: EngagementRecord; figures: EngagementFigures }
+  | { kind: 'refused'; why: Loss | { message: string } };
+
+export type SaveState =
+  | { kind: 'unchanged' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: Date }
+  | { kind: 'failed'; message: string };
+
+export type Toast = { id: string; tone: 'info' | 'error'; message: string };
+
+/** Calls that answer with the changed record. */
+export type ChangeName = {
+  [K in CallName]: OutputOf<ParleyContract[K]> extends EngagementRecord ? K : never;
+}[CallName];
+
+/** Who speaks of a refusal: a toast, or the screen itself, beside the field that is meant. */
+export type Refusal = 'toast' | 'return';
+
+type ReplyTo<K extends CallName> = Promise<Reply<OutputOf<ParleyContract[K]>>>;
+
+export type App = {
+  host: Host;
+  engagement: Engagement;
+  save: SaveState;
+  /** True while figures are computed anew after a change. */
+  refreshing: boolean;
+  route: Route;
+  toasts: Toast[];
+  /** The latest progress of each running job. */
+  jobs: Readonly<Record<string, ProgressEvent>>;
+
+  /** Asks the backend; a refusal is also shown as a toast unless the caller says it once itself. */
+  call<K extends CallName>(name: K, input: InputOf<ParleyContract[K]>, refusal?: Refusal): ReplyTo<K>;
+  /** Carries out a change, takes over the record, moves the save state and fetches new figures. */
+  change<K extends ChangeName>(name: K, input: InputOf<ParleyContract[K]>, refusal?: Refusal): ReplyTo<K>;
+  /** Opens, creates or takes the sample, then shows it. */
+  openWith(opening: () => Promise<Reply<OpenEngagement>>): Promise<Reply<OpenEngagement>>;
+  /** Fetches record and figures again, after a call that changed them without answering the record. */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+  start(): Promise<void>;
+  upload(file: File): Promise<Reply<string>>;
+  saveFile(file: ExportedFile): Promise<Reply<boolean>>;
+  go(at: Route['at'], query?: Route['query']): void;
+  toast(message: string, tone?: Toast['tone']): void;
+  dismiss(id: string): void;
+  newJobId(): string;
+};
+
+/** What the store takes from its surroundings, so that tests can pin them. */
+export type Surroundings = { now: () => Date; newId: () => string; location: Pick<Location, 'hash'> };
+
+const EVENTS_SETTLE_MS = 250;
+const FIRST_ROUTE: Route = { at: 'contract', query: {} };
+
+export type AppStore = StoreApi<App>;
+
+/** The one store of the window over one host. */
+export function createAppStore(host: Host, around: Surroundings): AppStore {
+  const client = createClient<ParleyContract>(host.call);
+  let figuresWanted = 0;
+  let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+
+  return createStore<App>((set, get) => {
+    const tell = (error: ReplyError, refusal: Refusal | undefined) => {
+      if (refusal !== 'return' && error.code !== 'cancelled') get().toast(error.message, 'error');
+    };
+
+    const showWelcome = async () => {
+      const reply = await client('engagement.list', {});
+      if (reply.ok) set({ engagement: { kind: 'welcome', list: reply.value }, save: { kind: 'unchanged' } });
+      else refuse(reply.error);
+    };
+
+    const refuse = (error: ReplyError) => {
+      if (get().engagement.kind !== 'refused') {
+        set({ engagement: { kind: 'refused', why: { message: error.message } } });
+      }
+    };
+
+    const show = async ({ path, record }: OpenEngagement) => {
+      const reply = await client('engagement.figures', {});
+      if (!reply.ok) return refuse(reply.error);
+      set({ engagement: { kind: 'open', path, record, figures: reply.value } });
+    };
+
+    /** Only the figures of the latest change are taken over. */
+    const fetchFigures = async () => {
+      figuresWanted += 1;
+      const wanted = figuresWanted;
+      set({ refreshing: true });
+      const reply = await client('engagement.figures', {});
+      if (wanted !== figuresWanted) return;
+      set({ refreshing: false });
+      const { engagement } = get();
+      if (!reply.ok) tell(reply.error, 'toast');
+      else if (engagement.kind === 'open') set({ engagement: { ...engagement, figures: reply.value } });
+    };
+
+    const takeRecord = (record: EngagementRecord) => {
+      const { engagement } = get();
+      if (engagement.kind === 'open') set({ engagement: { ...engagement, record } });
+    };
+
+    const onEvent = (event: BackendEvent) => {
+      if (event.kind === 'progress') set({ jobs: { ...get().jobs, [event.job_id]: event } });
+      else if (get().engagement.kind === 'open' && get().save.kind !== 'saving') refreshSoon();
+    };
+
+    /** Another window may have changed the engagement; several changes at once are fetched once. */
+    const refreshSoon = () => {
+      clearTimeout(refreshTimer);
+      refreshTimer = setTimeout(() => void get().refresh(), EVENTS_SETTLE_MS);
+    };
+
+    return {
+      host,
+      engagement: { kind: 'loading' },
+      save: { kind: 'unchanged' },
+      refreshing: false,
+      route: routeOf(around.location.hash) ?? FIRST_ROUTE,
+      toasts: [],
+      jobs: {},
+
+      call: async (name, input, refusal) => {
+        const reply = await client(name, input);
+        if (!reply.ok) tell(reply.error, refusal);
+        return reply;
+      },
+
+      change: async (name, input, refusal) => {
+        set({ save: { kind: 'saving' } });
+        const reply = await client(name, input);
+        if (!reply.ok) {
+          set({ save: { kind: 'failed', message: reply.error.message } });
+          tell(reply.error, refusal);
+          return reply;
+        }
+        takeRecord(reply.value as EngagementRecord);
+        set({ save: { kind: 'saved', at: around.now() } });
+        void fetchFigures();
+        return reply;
+      },
+
+      openWith: async (opening) => {
+        const reply = await opening();
+        if (reply.ok) {
+          set({ save: { kind: 'unchanged' } });
+          await show(reply.value);
+        } else tell(reply.error, 'toast');
+        return reply;
+      },
+
+      refresh: async () => {
+        const reply = await client('engagement.current', {});
+        if (reply.ok && reply.value) takeRecord(reply.value.record);
+        await fetchFigures();
+      },
+
+      close: async () => {
+        const reply = await client('engagement.close', {});
+        if (!reply.ok) return tell(reply.error, 'toast');
+        around.location.hash = '';
+        await showWelcome();
+      },
+
+      start: async () => {
+        host.onLoss((loss) => set({ engagement: { kind: 'refused', why: loss } }));
+        if (get().engagement.kind === 'refused') return;
+        host.onEvent(onEvent);
+        const reply = await client('engagement.current', {});
+        if (!reply.ok) return refuse(reply.error);
+        await (reply.value ? show(reply.value) : showWelcome());
+      },
+
+      upload: async (file) => {
+        const reply = await host.fileId(file);
+        if (!reply.ok) tell(reply.error, 'toast');
+        return reply;
+      },
+
+      saveFile: async (file) => {
+        const reply = await host.saveFile(file);
+        if (!reply.ok) tell(reply.error, 'toast');
+        return reply;
+      },
+
+      go: (at, query) => {
+        around.location.hash = hashOf(at, query);
+      },
+
+      toast: (message, tone = 'info') => {
+        const isShown = get().toasts.some((toast) => toast.message === message);
+        if (!isShown) set({ toasts: [...get().toasts, { id: around.newId(), tone, message }] });
+      },
+
+      dismiss: (id) => set({ toasts: get().toasts.filter((toast) => toast.id !== id) }),
+
+      newJobId: () => around.newId(),
+    };
+  });
+}

@@ -1,0 +1,34 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { EngagementRecord } from '../shared/engagement/document.ts';
+import type { EngagementFigures } from '../shared/engagement/figures.ts';
+import type { App, AppStore } from './store.ts';
+
+export const AppContext = createContext<AppStore | null>(null);
+
+/** Reads from the store; the screen draws again when what it reads changes. */
+export function useApp<T>(read: (app: App) => T): T {
+  const store = useContext(AppContext);
+  if (!store) throw new Error('A screen stands outside the app.');
+  return useStore(store, read);
+}
+
+/** What was said and imported in the engagement that is open. */
+export function useRecord(): EngagementRecord {
+  return useApp((app) => openOf(app).record);
+}
+
+/** The figures computed from it. */
+export function useFigures(): EngagementFigures {
+  return useApp((app) => openOf(app).figures);
+}
+
+/** The query of the address, such as `{ workload: 'claims' }` in `#/audit?workload=claims`. */
+export function useQuery(): Readonly<Record<string, string>> {
+  return useApp((app) => app.route.query);
+}
+
+function openOf(app: App) {
+  if (app.engagement.kind !== 'open') throw new Error('A step screen is shown without an engagement.');
+  return app.engagement;
+}

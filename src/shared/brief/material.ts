@@ -1,0 +1,114 @@
+import type { ContractOnFile, EngagementRecord, Settings, StoredOffer, Workload } from '../engagement/document.ts';
+import type { EngagementFigures, TermFigures } from '../engagement/figures.ts';
+import type { Library } from '../engagement/library.ts';
+import type { CoreFourValue, PositionValue } from '../terms/core-four.ts';
+import type { Term, TermGroup } from '../terms/library.ts';
+import type { Paper } from './document.ts';
+
+/**
+ * What the shared brief may show, and nothing else. Pages are written from this type alone, so that walk-away
+ * positions, leverage, notes and evidence cannot reach paper: they are not in it.
+ */
+export type BriefMaterial = {
+  paper: Paper;
+  version: string;
+  engagement: string;
+  client: string;
+  contract: ContractOnFile | null;
+  workloads: Pick<Workload, 'id' | 'name' | 'owner' | 'outcome_unit' | 'value_per_outcome_usd'>[];
+  offers: Pick<StoredOffer, 'id' | 'side' | 'offer' | 'received_on'>[];
+  price_book: EngagementRecord['price_book'];
+  bands: EngagementRecord['bands'];
+  settings: Settings;
+  term_groups: { group: Pick<TermGroup, 'id' | 'name'>; terms: BriefTerm[] }[];
+  figures: BriefFigures;
+};
+
+/** A protective term without our walk-away position, questions and arguments. */
+export type BriefTerm = Pick<Term, 'id' | 'name' | 'core' | 'priority' | 'brief_line' | 'owner'> & {
+  value_kind: Term['value']['kind'];
+  positions: { ask: string; acceptable: string };
+  parameters: { key: string; ask: string; acceptable: string }[];
+};
+
+export type BriefFigures = Omit<EngagementFigures, 'terms'> & { terms: BriefTermFigures };
+
+export type BriefTermFigures = Omit<TermFigures, 'core'> & {
+  core: { offer_id: string; title: string; values: BriefCoreValue[] }[];
+};
+
+export type BriefCoreValue = Pick<CoreFourValue, 'id' | 'key' | 'kind'> & {
+  positions: { ask: PositionValue; acceptable: PositionValue };
+};
+
+export type BriefOptions = { paper: Paper; version: string };
+
+/** Picks what may be shown out of an engagement and its figures. */
+export function briefMaterial(
+  record: Readonly<EngagementRecord>,
+  figures: Readonly<EngagementFigures>,
+  library: Readonly<Library>,
+  { paper, version }: BriefOptions,
+): BriefMaterial {
+  return {
+    paper,
+    version,
+    engagement: record.engagement.name,
+    client: record.engagement.client,
+    contract: record.contract,
+    workloads: record.workloads.map(({ id, name, owner, outcome_unit, value_per_outcome_usd }) => ({
+      id,
+      name,
+      owner,
+      outcome_unit,
+      value_per_outcome_usd,
+    })),
+    offers: record.offers.map(({ id, side, offer, received_on }) => ({ id, side, offer, received_on })),
+    price_book: record.price_book,
+    bands: record.bands,
+    settings: record.settings,
+    term_groups: termGroups(record, library),
+    figures: { ...figures, terms: termFigures(figures.terms) },
+  };
+}
+
+function termGroups(record: Readonly<EngagementRecord>, library: Readonly<Library>) {
+  const owners = new Map(record.stances.map(({ term_id, owner }) => [term_id, owner]));
+  return library.term_groups
+    .toSorted((a, b) => a.group.order - b.group.order)
+    .map(({ group, terms }) => ({
+      group: { id: group.id, name: group.name },
+      terms: terms.map((term) => briefTerm(term, owners.get(term.id) || term.owner)),
+    }));
+}
+
+function briefTerm(term: Readonly<Term>, owner: string): BriefTerm {
+  const { id, name, core, priority, brief_line, positions, value } = term;
+  return {
+    id,
+    name,
+    core,
+    priority,
+    brief_line,
+    owner,
+    value_kind: value.kind,
+    positions: { ask: positions.ask, acceptable: positions.acceptable },
+    parameters: term.parameters.map(({ key, ask, acceptable }) => ({ key, ask, acceptable })),
+  };
+}
+
+function termFigures(terms: Readonly<TermFigures>): BriefTermFigures {
+  return {
+    ...terms,
+    core: terms.core.map(({ offer_id, title, values }) => ({
+      offer_id,
+      title,
+      values: values.map(({ id, key, kind, positions: { ask, acceptable } }) => ({
+        id,
+        key,
+        kind,
+        positions: { ask, acceptable },
+      })),
+    })),
+  };
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { type PriceUsageInput, priceUsage } from '../pricing/price-usage.ts';
+import { TOKEN_CLASSES } from '../units.ts';
+import { type Operation, operation } from './operation.ts';
+import {
+  date,
+  finite,
+  flag,
+  nonNegative,
+  optional,
+  priceBook,
+  refuseBackwardRange,
+  share,
+  text,
+  tokenCounts,
+} from './primitives.ts';
+
+const contractRate = z
+  .strictObject({
+    model: text,
+    class: z.enum(TOKEN_CLASSES),
+    usd_per_mtok: nonNegative,
+    from: date,
+    to: date,
+    speed: optional(text),
+    prompt_over_tokens: optional(nonNegative),
+  })
+  .superRefine((rate, ctx) => refuseBackwardRange(ctx, rate));
+
+const contractPricing = z
+  .strictObject({ discount: share, from: date, to: date, rates: z.array(contractRate) })
+  .superRefine((contract, ctx) => refuseBackwardRange(ctx, contract));
+
+const usageRow = z.strictObject({
+  id: text,
+  date,
+  platform: text,
+  model: text,
+  speed: text,
+  batch: flag,
+  inference_geo: text.nullable(),
+  prompt_over_tokens: nonNegative,
+  tokens: tokenCounts,
+  web_searches: nonNegative,
+  reported_usd: finite.nullable(),
+});
+
+const priceUsageInput: z.ZodType<PriceUsageInput> = z.strictObject({
+  price_book: priceBook,
+  contract: contractPricing.nullable(),
+  rows: z.array(usageRow),
+});
+
+/** What can be asked about the price of usage. */
+export const pricingOperations: Record<string, Operation> = {
+  'price.usage': operation(priceUsageInput, priceUsage),
+};

@@ -1,0 +1,55 @@
+import { type MonthRates, monthRates } from './month-rates.ts';
+import type { Finance, Offer, Scenario } from './offer.ts';
+import { cvar90, type Weighted, weightedMean } from './quantile.ts';
+import { type SimulateResult, simulate, simulateAtRates } from './simulate.ts';
+
+/** Mean cost, forfeited and overage dollars of an offer, and the mean cost of the worst tenth. */
+export type ExpectedCost = {
+  mean_usd: number;
+  mean_forfeited_usd: number;
+  mean_overage_usd: number;
+  cvar90_usd: number;
+};
+
+/** A scenario at the rates that one discount gives its months. */
+export type RatedScenario = { rates: MonthRates; weight: number };
+
+/** The scenarios at the rates of an offer; they hold for any commit at the same discount. */
+export function rateScenarios(offer: Readonly<Offer>, scenarios: readonly Scenario[]): RatedScenario[] {
+  return scenarios.map((scenario) => ({ rates: monthRates(offer, scenario), weight: scenario.weight }));
+}
+
+/** What an offer costs in each scenario, in the scenarios' order. */
+export function simulateAll(
+  offer: Readonly<Offer>,
+  scenarios: readonly Scenario[],
+  finance?: Readonly<Finance> | null,
+): SimulateResult[] {
+  return scenarios.map((demand) => simulate({ offer, demand, finance }));
+}
+
+/** Pairs one figure of each scenario's result with the scenario's weight. */
+export function weigh(
+  results: readonly SimulateResult[],
+  scenarios: readonly { weight: number }[],
+  figure: (result: SimulateResult) => number,
+): Weighted[] {
+  return results.map((result, i) => ({ value: figure(result), weight: scenarios[i]?.weight ?? 0 }));
+}
+
+/** Weighted mean of an offer's cost, dollars. */
+export function meanCost(offer: Readonly<Offer>, scenarios: readonly Scenario[]): number {
+  return weightedMean(weigh(simulateAll(offer, scenarios), scenarios, (r) => r.total_usd));
+}
+
+/** The expected figures of one offer over scenarios at its rates. Definition: choosing the commit. */
+export function expectedCost(offer: Readonly<Offer>, scenarios: readonly RatedScenario[]): ExpectedCost {
+  const results = scenarios.map((scenario) => simulateAtRates(offer, scenario.rates));
+  const costs = weigh(results, scenarios, (r) => r.total_usd);
+  return {
+    mean_usd: weightedMean(costs),
+    mean_forfeited_usd: weightedMean(weigh(results, scenarios, (r) => r.forfeited_usd)),
+    mean_overage_usd: weightedMean(weigh(results, scenarios, (r) => r.overage_usd)),
+    cvar90_usd: cvar90(costs),
+  };
+}

@@ -1,0 +1,47 @@
+import { daysBetween, firstDay, lastDay, maxDate, minDate, monthOf, monthsInRange } from '../calendar.ts';
+import type { MeasureKind, SourceFile } from './document.ts';
+import type { Period } from './figures.ts';
+
+/** From the first to the last day that the files of one measurement cover; null without any. */
+export function coveredPeriod(sources: readonly SourceFile[], measure: MeasureKind): Period | null {
+  const periods = periodsOf(sources, measure);
+  if (periods.length === 0) return null;
+  return {
+    from: periods.map((p) => p.from).reduce(minDate),
+    to: periods.map((p) => p.to).reduce(maxDate),
+  };
+}
+
+/** The months of which the files cover every day, up to the day before `before`. */
+export function completeMonths(
+  sources: readonly SourceFile[],
+  measure: MeasureKind,
+  before: string,
+): string[] {
+  const period = coveredPeriod(sources, measure);
+  if (period === null) return [];
+  const merged = mergePeriods(periodsOf(sources, measure));
+  return monthsInRange(monthOf(period.from), monthOf(period.to)).filter(
+    (month) =>
+      lastDay(month) < before && merged.some((p) => p.from <= firstDay(month) && lastDay(month) <= p.to),
+  );
+}
+
+/** How many days the files cover. */
+export function coveredDays(sources: readonly SourceFile[], measure: MeasureKind): number {
+  return mergePeriods(periodsOf(sources, measure)).reduce((n, p) => n + daysBetween(p.from, p.to) + 1, 0);
+}
+
+function periodsOf(sources: readonly SourceFile[], measure: MeasureKind): Period[] {
+  return sources.flatMap((s) => (s.measure === measure && s.period ? [s.period] : []));
+}
+
+function mergePeriods(periods: readonly Period[]): Period[] {
+  const merged: Period[] = [];
+  for (const period of periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = merged.at(-1);
+    if (last && daysBetween(last.to, period.from) <= 1) last.to = maxDate(period.to, last.to);
+    else merged.push({ ...period });
+  }
+  return merged;
+}

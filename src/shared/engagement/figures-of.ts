@@ -1,0 +1,45 @@
+import { auditFigures, readLevers } from './audit-figures.ts';
+import { baselineOf } from './baseline.ts';
+import { contractFigures } from './contract-figures.ts';
+import type { EngagementDocument } from './document.ts';
+import type { EngagementFigures } from './figures.ts';
+import { floorFigures } from './floor-figures.ts';
+import type { Library } from './library.ts';
+import { offerFigures } from './offer-figures.ts';
+import { pricedUsage } from './priced-usage.ts';
+import { readinessOf } from './readiness.ts';
+import { scorecardInput } from './scorecard-input.ts';
+import { scorecardLines } from './scorecard-lines.ts';
+import { scorecardWindow } from './scorecard-window.ts';
+import { termFigures } from './term-figures.ts';
+import { usageFigures } from './usage-figures.ts';
+import { workloadFigures } from './workload-figures.ts';
+
+/**
+ * Every figure of an engagement from what its file holds. `today` counts where the engagement has no fixed as-of
+ * date. The same document, date and library give the same figures.
+ */
+export function figuresOf(document: EngagementDocument, today: string, library: Library): EngagementFigures {
+  const as_of = document.engagement.as_of ?? today;
+  const days = pricedUsage(document);
+  const usage = usageFigures(document, days, as_of);
+  const baseline = baselineOf(document, days, as_of);
+  const levers = readLevers(document, baseline);
+  const floor = floorFigures(document, baseline, levers, as_of);
+  const workloads = workloadFigures(document, baseline, floor);
+  const audit = auditFigures(document, levers, workloads);
+  const offers = offerFigures(document, baseline, levers, floor, as_of, library);
+  const inputOf = scorecardInput(document, days, workloads, levers, as_of, library);
+  return {
+    as_of,
+    contract: document.contract && contractFigures(document.contract, as_of, library),
+    usage,
+    workloads,
+    audit,
+    floor,
+    offers,
+    terms: termFigures(document, offers, library),
+    scorecard: scorecardLines(document, workloads, scorecardWindow(document, as_of), inputOf, library),
+    readiness: readinessOf({ document, usage, audit, floor, offers }),
+  };
+}

@@ -1,0 +1,56 @@
+import type { LeversReading } from '../audit/answers.ts';
+import { auditFloor } from '../audit/floor.ts';
+import { eachFloor } from '../audit/floor-rule.ts';
+import { waterfall } from '../audit/waterfall.ts';
+import type { Baseline } from './baseline.ts';
+import type { EngagementDocument } from './document.ts';
+import type { FloorFigures } from './figures.ts';
+import { shareOf } from './sums.ts';
+
+const MONTHS_PER_YEAR = 12;
+
+/** The five floors over the baseline month and what they come to in a year at list; null without usage. */
+export function floorFigures(
+  document: EngagementDocument,
+  baseline: Baseline | null,
+  levers: ReadonlyMap<string, LeversReading>,
+  asOf: string,
+): FloorFigures | null {
+  if (baseline === null) return null;
+  const monthly = auditFloor({
+    price_book: document.price_book,
+    as_of: asOf,
+    weights: document.settings.grade_weights,
+    workloads: baseline.workloads.map(({ workload_id, name, lines }) => ({
+      name,
+      lines,
+      levers: levers.get(workload_id)?.levers ?? [],
+    })),
+  });
+  const annual_floors = eachFloor((name) => annual(monthly.floors[name]));
+  const annual_baseline_usd = annual(monthly.baseline_usd);
+  const saved = shareOf(annual_floors[document.settings.floor_basis], annual_baseline_usd);
+  return {
+    baseline_months: baseline.months,
+    baseline_note: baseline.note,
+    unpriced: baseline.unpriced,
+    monthly,
+    annual_baseline_usd,
+    annual_floors,
+    annual_waterfall: (waterfall(monthly) ?? []).map((step) => ({
+      label: step.label,
+      from_usd: step.from_usd * MONTHS_PER_YEAR,
+      to_usd: step.to_usd * MONTHS_PER_YEAR,
+      saving_usd: step.saving_usd * MONTHS_PER_YEAR,
+    })),
+    annual_naive_sum_usd: annual(monthly.naive_sum_usd),
+    annual_overlap_usd: annual(monthly.overlap_usd),
+    saving_share: saved === null ? null : 1 - saved,
+    basis: document.settings.floor_basis,
+    reviewed: document.settings.floor_review !== null,
+  };
+}
+
+function annual(monthlyUsd: number | null): number | null {
+  return monthlyUsd === null ? null : monthlyUsd * MONTHS_PER_YEAR;
+}

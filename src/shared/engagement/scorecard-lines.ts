@@ -1,0 +1,192 @@
+import { firstDay, lastDay } from '../calendar.ts';
+import {
+  dateText,
+  monthCount,
+  multiple,
+  percent,
+  plainNumber,
+  points,
+  ratePerMtok,
+  tableMoney,
+} from '../format.ts';
+import { type FigureId, figures, JUDGED_BY, SCORECARD_FIGURES } from '../kpi/figures.ts';
+import { type Scorecard, type ScorecardInput, scorecard } from '../kpi/scorecard.ts';
+import { type FigureThresholds, figureStatus } from '../kpi/status.ts';
+import { trend } from '../kpi/trend.ts';
+import type { EngagementDocument } from './document.ts';
+import type { Period, ScorecardLine, WorkloadFigures } from './figures.ts';
+import type { Library } from './library.ts';
+import type { ScorecardWindow } from './scorecard-window.ts';
+import { shareOf, sumKnown } from './sums.ts';
+
+const MONTHS_OF_TREND = 12;
+
+/** What the scorecard says of one figure: its value, the words beside it, and how many tokens had no price. */
+type Reading = { value: number | null; detail: string; unpriced_tokens: number };
+
+type Subject = { card: Scorecard; workloads: readonly WorkloadFigures[] };
+
+/**
+ * The eleven figures of the scorecard with target, status and the trend of the complete months. Figures of the
+ * relationship (overage, runway, protection) are of the as-of date and have no monthly history.
+ */
+export function scorecardLines(
+  document: EngagementDocument,
+  workloads: readonly WorkloadFigures[],
+  window: ScorecardWindow | null,
+  inputOf: (window: Period) => ScorecardInput,
+  library: Library,
+): ScorecardLine[] {
+  const period = window ?? { from: '0001-01-01', to: '0001-01-01' };
+  const card = scorecard(inputOf(period));
+  const months = (window?.months ?? []).slice(-MONTHS_OF_TREND);
+  const history = months.map((month) => ({
+    month,
+    card: scorecard(inputOf({ from: firstDay(month), to: lastDay(month) })),
+  }));
+  const thresholds: FigureThresholds = { ...library.thresholds.figures, ...document.settings.targets };
+  return SCORECARD_FIGURES.map((figure) => {
+    const { value, detail, unpriced_tokens } = READERS[figure]({ card, workloads });
+    const monthly = HAS_HISTORY.has(figure)
+      ? history.map((h) => ({ month: h.month, value: READERS[figure]({ card: h.card, workloads }).value }))
+      : [];
+    const { direction, slope } = trend({ values: monthly.map((m) => m.value) });
+    const judged = JUDGED_BY[figure] ?? figure;
+    const judgedValue = judged === figure ? value : READERS[judged]({ card, workloads }).value;
+    return {
+      figure,
+      value,
+      missing: value === null ? `needs ${figures[figure].needs.join(' and ')}` : null,
+      detail,
+      unpriced_tokens,
+      target: thresholds[figure]?.target ?? null,
+      status: figureStatus(judged, judgedValue, thresholds),
+      trend: { direction, slope, months: monthly.filter((m) => m.value !== null).length },
+      monthly,
+    };
+  });
+}
+
+const HAS_HISTORY: ReadonlySet<FigureId> = new Set<FigureId>([
+  'effective_rate',
+  'discount_off_list',
+  'model_mix',
+  'cache_hit_rate',
+  'cache_hit_rate_of_eligible',
+  'batch_share',
+  'batch_share_of_eligible',
+  'output_ratio',
+  'cost_per_outcome',
+]);
+
+const plain = (value: number | null, detail = '', unpriced_tokens = 0): Reading => ({
+  value,
+  detail,
+  unpriced_tokens,
+});
+
+const READERS: Readonly<Record<FigureId, (subject: Subject) => Reading>> = {
+  effective_rate: ({ card }) =>
+    plain(
+      card.effective_rate.usd_per_mtok,
+      card.effective_rate.by_model.map((m) => `${m.model} ${ratePerMtok(m.usd_per_mtok)}`).join('; '),
+      card.effective_rate.unpriced_tokens,
+    ),
+  effective_rate_all_in: ({ card }) => plain(card.effective_rate.all_in_usd_per_mtok),
+  discount_off_list: ({ card }) => plain(card.discount_off_list, '', card.discount_off_list_unpriced_tokens),
+  discount_depth: ({ card }) => plain(card.discount_depth.gap_to_p50, depthWords(card)),
+  overage_ratio: ({ card }) =>
+    plain(card.overage_ratio, card.overage_ratio === null ? '' : overageWords(card.overage_ratio)),
+  utilisation: ({ card }) =>
+    plain(card.commitment?.utilisation ?? null, commitmentWords(card), card.commitment?.unpriced_tokens ?? 0),
+  pace: ({ card }) => plain(card.commitment?.pace ?? null),
+  projected_unused: ({ card }) => plain(card.commitment?.projected_unused_usd ?? null),
+  projected_overage: ({ card }) => plain(card.commitment?.projected_overage_usd ?? null),
+  exhaustion_date: ({ card }) => plain(null, dateText(card.commitment?.exhaustion_date ?? null)),
+  model_mix: modelMixReading,
+  cache_hit_rate: ({ card }) => plain(card.cache_hit_rate),
+  cache_hit_rate_of_eligible: ({ card }) =>
+    plain(card.cache_hit_rate_of_eligible, `${percent(card.cache_hit_rate)} of all input`),
+  batch_share: ({ card }) => plain(card.batch_share),
+  batch_share_of_eligible: ({ card }) =>
+    plain(card.batch_share_of_eligible, `${percent(card.batch_share)} of all tokens`),
+  output_ratio: ({ card }) =>
+    plain(
+      card.output_ratio,
+      `output is ${percent(card.output_share_of_list)} of list dollars`,
+      card.output_share_of_list_unpriced_tokens,
+    ),
+  cost_per_outcome: costPerOutcomeReading,
+  price_protection_coverage: ({ card }) =>
+    plain(
+      card.price_protection?.coverage ?? null,
+      protectionWords(card),
+      card.price_protection?.unpriced_tokens ?? 0,
+    ),
+  price_lock_months_left: ({ card }) => plain(card.price_protection?.months_left ?? null),
+  price_lock_gap: ({ card }) => plain(card.price_protection?.gap_months ?? null),
+  renewal_runway: ({ card }) =>
+    plain(
+      card.renewal_runway?.months ?? null,
+      card.renewal_runway === null
+        ? ''
+        : `notice by ${dateText(card.renewal_runway.notice_deadline)}, ${plainNumber(card.renewal_runway.days_to_notice)} days away`,
+    ),
+};
+
+function depthWords({ discount_depth: depth, discount_off_list }: Scorecard): string {
+  const lived = `lived discount ${percent(discount_off_list)} off list`;
+  if (depth.band === null) return lived;
+  return `${points(depth.gap_to_p50)} to the median of ${percent(depth.band.p50)}, ${points(depth.gap_to_p75)} to the upper quartile; ${lived}`;
+}
+
+function overageWords(ratio: number): string {
+  return ratio === 1
+    ? 'usage beyond the commit costs the same'
+    : `usage beyond the commit costs ${multiple(ratio)} the committed rate`;
+}
+
+function commitmentWords({ commitment }: Scorecard): string {
+  if (commitment === null) return '';
+  const unused = commitment.projected_unused_usd ?? 0;
+  const projection =
+    unused > 0
+      ? `${tableMoney(unused)} projected unused`
+      : `${tableMoney(commitment.projected_overage_usd)} projected overage`;
+  return `pace ${multiple(commitment.pace)}; ${tableMoney(commitment.drawn_usd)} drawn; ${projection}`;
+}
+
+function modelMixReading({ card }: Subject): Reading {
+  const known = card.model_mix
+    .filter((m) => m.net_share !== null)
+    .toSorted((a, b) => (b.net_share ?? 0) - (a.net_share ?? 0));
+  const unpriced = card.model_mix.reduce((n, m) => n + m.unpriced_tokens, 0);
+  const words = known
+    .slice(0, 3)
+    .map((m) => `${m.model} ${percent(m.net_share)} of dollars, ${percent(m.token_share)} of tokens`);
+  return plain(known[0]?.net_share ?? null, words.join('; '), unpriced);
+}
+
+/** The dearest workload that counts outcomes stands for the line; the others are named beside it. */
+function costPerOutcomeReading({ card, workloads }: Subject): Reading {
+  const costs = workloads.flatMap((w) => {
+    const counted = card.cost_per_outcome.filter((o) => o.workload === w.workload_id);
+    const usd = shareOf(
+      sumKnown(counted.map((o) => o.net_usd)),
+      counted.reduce((n, o) => n + o.count, 0),
+    );
+    return usd === null
+      ? []
+      : [{ workload: w, usd, unpriced: counted.reduce((n, o) => n + o.unpriced_tokens, 0) }];
+  });
+  const words = costs.map(
+    ({ workload, usd }) => `${workload.name}: $${plainNumber(usd, 4)} a ${workload.outcome_unit || 'unit'}`,
+  );
+  return plain(costs[0]?.usd ?? null, words.join('; '), costs[0]?.unpriced ?? 0);
+}
+
+function protectionWords({ price_protection: protection }: Scorecard): string {
+  if (protection === null) return '';
+  if (protection.months_left === null) return 'no lock covers this usage';
+  return `${monthCount(protection.months_left)} left, ${monthCount(protection.gap_months)} open before renewal`;
+}

@@ -1,0 +1,44 @@
+import { groupBy } from '../group-by.ts';
+import { quotient } from './knowable.ts';
+import { type KpiRow, sumNetWithin } from './kpi-row.ts';
+
+/** How many outcomes a workload had between two dates, both included. */
+export type Outcome = Readonly<{ workload: string; from: string; to: string; count: number }>;
+
+/** Net dollars of a workload for each outcome. */
+export type OutcomeCost = Outcome &
+  Readonly<{
+    net_usd: number | null;
+    usd_per_outcome: number | null;
+    unpriced_tokens: number;
+    reason: string | null;
+  }>;
+
+/**
+ * For each outcome count the net dollars of its workload in its range, and those over the count; rows of any date may
+ * be given. Not known for a count of 0. Definition: scorecard, cost per outcome.
+ */
+export function costPerOutcome(rows: readonly KpiRow[], outcomes: readonly Outcome[]): OutcomeCost[] {
+  if (outcomes.length === 0) return [];
+  const byWorkload = groupBy(rows, (row) => row.workload);
+  return outcomes.map((outcome) => outcomeCost(byWorkload.get(outcome.workload) ?? [], outcome));
+}
+
+function outcomeCost(rows: readonly KpiRow[], outcome: Outcome): OutcomeCost {
+  const { net_usd, unpriced_tokens } = sumNetWithin(rows, outcome);
+  const cost = quotient(
+    net_usd,
+    outcome.count,
+    net_usd === null ? 'no row has a net amount' : 'no outcome was counted',
+  );
+  return {
+    workload: outcome.workload,
+    from: outcome.from,
+    to: outcome.to,
+    net_usd,
+    count: outcome.count,
+    usd_per_outcome: cost.value,
+    unpriced_tokens,
+    reason: cost.reason,
+  };
+}

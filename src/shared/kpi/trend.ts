@@ -1,0 +1,46 @@
+export type TrendInput = Readonly<{ values: readonly (number | null)[] }>;
+
+/** The slope per month as a fraction of the median; "none" where there is no trend to tell. */
+export type Trend = Readonly<{
+  slope: number | null;
+  direction: 'up' | 'down' | 'flat' | 'none';
+  reason: string | null;
+}>;
+
+type Point = Readonly<{ month: number; value: number }>;
+
+const LEAST_POINTS = 3;
+const FLAT_WITHIN = 0.01;
+const SLACK = 1e-9;
+
+/**
+ * The Theil-Sen slope of monthly values, over the size of their median. A null is skipped and keeps its month. Whether
+ * up is good depends on the figure. Definition: trend.
+ */
+export function trend({ values }: TrendInput): Trend {
+  const points = values.flatMap((value, month) => (value === null ? [] : [{ month, value }]));
+  if (points.length < LEAST_POINTS) return noTrend('fewer than three months are known');
+  const centre = median(points.map((point) => point.value));
+  if (centre === 0) return noTrend('the median of the months is 0');
+  const slope = median(pairwiseSlopes(points)) / Math.abs(centre);
+  return { slope, direction: directionOf(slope), reason: null };
+}
+
+function noTrend(reason: string): Trend {
+  return { slope: null, direction: 'none', reason };
+}
+
+function pairwiseSlopes(points: readonly Point[]): number[] {
+  return points.flatMap((a, i) => points.slice(i + 1).map((b) => (b.value - a.value) / (b.month - a.month)));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
+}
+
+function directionOf(slope: number): Trend['direction'] {
+  if (slope > FLAT_WITHIN + SLACK) return 'up';
+  return slope < -FLAT_WITHIN - SLACK ? 'down' : 'flat';
+}
