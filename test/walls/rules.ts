@@ -73,9 +73,9 @@ export const LAYERS: readonly Layer[] = [
     packages: 'any',
   },
   {
-    rule: 'hosts import the backend and shared',
+    rule: 'hosts import the backend, export and shared',
     folder: 'src/main/hosts/',
-    local: ['src/main/hosts/', 'src/main/backend/', 'src/shared/', 'resources/*.json'],
+    local: ['src/main/hosts/', 'src/main/backend/', 'src/main/export/', 'src/shared/', 'resources/*.json'],
     node: true,
     packages: 'any',
   },

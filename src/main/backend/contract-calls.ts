@@ -1,6 +1,7 @@
+import type { Overage } from '../../shared/commit/offer.ts';
 import type { ParleyContract } from '../../shared/contract.ts';
 import { asIsOffer } from '../../shared/engagement/as-is-offer.ts';
-import type { ContractOnFile, Overage } from '../../shared/engagement/document.ts';
+import type { ContractOnFile } from '../../shared/engagement/document.ts';
 import type { Handlers } from '../../shared/rpc.ts';
 import { removeContract, writeContract } from '../store/contract-row.ts';
 import { readOffers, removeOffer, saveOffer } from '../store/offer-rows.ts';

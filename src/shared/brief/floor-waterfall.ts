@@ -5,7 +5,11 @@ import type { Chart, WaterfallBar } from './chart.ts';
 const SOURCE = 'Usage files and audit answers, at list prices';
 
 /** The bridge from today's use to the planned floor, dollars a year at list; null while a step of it is not known. */
-export function floorWaterfall({ annual_baseline_usd, annual_floors, annual_waterfall }: FloorFigures): Chart | null {
+export function floorWaterfall({
+  annual_baseline_usd,
+  annual_floors,
+  annual_waterfall,
+}: FloorFigures): Chart | null {
   const { planned } = annual_floors;
   if (annual_baseline_usd === null || planned === null || annual_waterfall.length === 0) return null;
   return {

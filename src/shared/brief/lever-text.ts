@@ -1,5 +1,5 @@
-import { type Lever, LEVER_LABELS, type LeverName } from '../audit/lever.ts';
-import { questionOf, QUESTION_IDS } from '../audit/questions.ts';
+import { LEVER_LABELS, type Lever, type LeverName } from '../audit/lever.ts';
+import { QUESTION_IDS, questionOf } from '../audit/questions.ts';
 import type { WorkloadFigures } from '../engagement/figures.ts';
 import { multiple, NOT_KNOWN, percent } from '../format.ts';
 

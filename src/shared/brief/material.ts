@@ -1,4 +1,10 @@
-import type { ContractOnFile, EngagementRecord, Settings, StoredOffer, Workload } from '../engagement/document.ts';
+import type {
+  ContractOnFile,
+  EngagementRecord,
+  Settings,
+  StoredOffer,
+  Workload,
+} from '../engagement/document.ts';
 import type { EngagementFigures, TermFigures } from '../engagement/figures.ts';
 import type { Library } from '../engagement/library.ts';
 import type { CoreFourValue, PositionValue } from '../terms/core-four.ts';

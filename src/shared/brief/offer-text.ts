@@ -17,7 +17,9 @@ export function overageText({ overage }: Readonly<Pick<Offer, 'overage'>>): stri
 /** The same without a figure, for the page that has to do with few. */
 export function overageWords({ overage }: Readonly<Pick<Offer, 'overage'>>): string {
   if (overage.basis === 'committed') return 'Overage at the committed rate';
-  return overage.basis === 'list' ? 'Overage at list price' : 'Overage above the committed rate, at an agreed ratio';
+  return overage.basis === 'list'
+    ? 'Overage at list price'
+    : 'Overage above the committed rate, at an agreed ratio';
 }
 
 /** How much unused commit lives on. */
@@ -33,7 +35,9 @@ export function lockText({ price_lock }: Readonly<Pick<Offer, 'price_lock'>>): s
 /** The same without a figure. */
 export function lockWords({ price_lock, months }: Readonly<Pick<Offer, 'price_lock' | 'months'>>): string {
   if (price_lock.months === 0) return 'No price lock';
-  return price_lock.months >= months ? 'Price lock for the whole duration' : 'Price lock for part of the duration';
+  return price_lock.months >= months
+    ? 'Price lock for the whole duration'
+    : 'Price lock for part of the duration';
 }
 
 /** Whether and how the commit carries over, without a figure. */
@@ -42,7 +46,10 @@ export function rolloverWords({ rollover }: Readonly<Pick<Offer, 'rollover'>>): 
 }
 
 /** How the commit is paid. */
-export function paymentText({ payment, prepay_discount }: Readonly<Pick<Offer, 'payment' | 'prepay_discount'>>): string {
+export function paymentText({
+  payment,
+  prepay_discount,
+}: Readonly<Pick<Offer, 'payment' | 'prepay_discount'>>): string {
   if (payment === 'monthly') return 'monthly';
   return prepay_discount === 0 ? 'upfront' : `upfront, ${percent(prepay_discount)} off`;
 }

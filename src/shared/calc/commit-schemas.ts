@@ -24,10 +24,10 @@ import {
 
 /** Bounds far beyond any contract, so that no sum of checked amounts can overflow. */
 const MOST_MONTHS = 1200;
-const MOST_USD = 1e15;
+const LARGEST_AMOUNT = 1e15;
 const LARGEST_FACTOR = 1e6;
 
-const usd = nonNegative.max(MOST_USD);
+const amount = nonNegative.max(LARGEST_AMOUNT);
 const factor = nonNegative.max(LARGEST_FACTOR);
 const monthCount = positiveCount.max(MOST_MONTHS);
 
@@ -49,22 +49,22 @@ const template: z.ZodType<OfferTemplate> = z.strictObject(templateFields).superR
 const offer: z.ZodType<Offer> = z
   .strictObject({
     ...templateFields,
-    commits_usd: z.array(usd),
+    commits_usd: z.array(amount),
     discount: z.union([share, z.array(share)]),
   })
   .superRefine(refuseUnevenOffer);
 
-const demandFields = { list_usd: z.array(usd), list_index: optional(z.array(factor)) };
+const demandFields = { list_usd: z.array(amount), list_index: optional(z.array(factor)) };
 
 const finance = optional(z.strictObject({ cost_of_capital_annual: factor }));
 
 const scenarios = z
-  .array(z.strictObject({ name: text, weight: factor, ...demandFields }))
+  .array(z.strictObject({ name: text, weight: amount, ...demandFields }))
   .min(1)
   .superRefine(refuseWeightless);
 
 const schedule = z
-  .array(z.strictObject({ min_annual_commit_usd: usd, discount: share }))
+  .array(z.strictObject({ min_annual_commit_usd: amount, discount: share }))
   .superRefine(refuseFallingThresholds);
 
 const shape = optional(z.array(factor).superRefine(refuseEmptyShape));
@@ -91,7 +91,7 @@ const optimiseInput = z
   });
 
 const reachInput = z
-  .strictObject({ template, schedule, current_commit_usd: usd, scenarios })
+  .strictObject({ template, schedule, current_commit_usd: amount, scenarios })
   .superRefine((input, ctx) =>
     refuseUnevenScenarios(ctx, 'scenarios', input.scenarios, input.template.months),
   );

@@ -11,9 +11,6 @@ export const usd = finite;
 /** A number of 0 or more. */
 export const nonNegative = z.number().nonnegative();
 
-/** A number above 0. */
-export const positive = z.number().positive();
-
 /** A fraction 0..1 (0.2 is 20 %). */
 export const share = z.number().min(0).max(1);
 
@@ -42,11 +39,6 @@ export function withDefault<T>(schema: z.ZodType<T>, fallback: NoInfer<T>) {
   return schema.nullish().transform((value) => value ?? fallback);
 }
 
-/** A field that may be not known: left out and null both come out as null. */
-export function orNull<T>(schema: z.ZodType<T>) {
-  return schema.nullish().transform((value) => value ?? null);
-}
-
 /** One value for each of the five token classes. */
 export function byClass<T>(schema: z.ZodType<T>): z.ZodType<ByClass<T>> {
   return z.strictObject({
@@ -61,7 +53,7 @@ export function byClass<T>(schema: z.ZodType<T>): z.ZodType<ByClass<T>> {
 export const tokenCounts: z.ZodType<TokenCounts> = byClass(nonNegative);
 
 /** An entry of the price book; a rate or multiplier that is not known is null, never left out. */
-export const priceEntry = z
+const priceEntry = z
   .strictObject({
     model: text,
     platform: text,

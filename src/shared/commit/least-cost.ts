@@ -1,5 +1,8 @@
 import { type BlendPoint, type Cell, sweepCosts, type WeightedPieces } from './cost-sweep.ts';
-import { TIE_USD } from './quantile.ts';
+import { tieUsd } from './quantile.ts';
+
+/** A slope this small, dollars of cost per dollar of commit, is rounding: the cost is level. */
+const LEVEL = 1e-12;
 
 /**
  * The smallest x between the first kink and `to` at which (1 - l) x mean + l x cvar90 of the costs is least,
@@ -11,7 +14,7 @@ export function leastCost(costs: readonly WeightedPieces[], to: number, tailShar
   const found: BlendPoint[] = [];
   let least = Number.POSITIVE_INFINITY;
   const keep = (point: BlendPoint) => {
-    if (point.value > least + TIE_USD) return;
+    if (point.value > least + tieUsd(least)) return;
     found.push(point);
     least = Math.min(least, point.value);
   };
@@ -22,29 +25,35 @@ export function leastCost(costs: readonly WeightedPieces[], to: number, tailShar
     if (low) keep(low);
     if (cell.to === to && to > cell.from && Number.isFinite(to)) keep(read(to));
   });
-  return found.find((point) => point.value <= least + TIE_USD)?.x ?? 0;
+  return found.find((point) => point.value <= least + tieUsd(least))?.x ?? 0;
 }
 
-/** The lowest point strictly inside a cell, or null when the inside cannot be below `least`. */
+/** The lowest point of a cell, the leftmost of a flat bottom; null when the cell holds nothing below `least`. */
 function lowestWithin(
   cell: Cell,
   start: BlendPoint,
   read: (x: number) => BlendPoint,
   least: number,
 ): BlendPoint | null {
-  if (start.slope >= 0 || !Number.isFinite(cell.to)) return null;
+  if (start.slope >= -LEVEL || !Number.isFinite(cell.to)) return null;
   if (start.value + start.slope * (cell.to - cell.from) >= least) return null;
   let left = start;
   let right = read(cell.to);
-  while (right.slope > 0) {
-    const x =
-      (right.value - left.value + left.slope * left.x - right.slope * right.x) / (left.slope - right.slope);
+  while (right.slope >= -LEVEL) {
+    const x = meeting(left, right);
     const bound = left.value + left.slope * (x - left.x);
-    if (bound >= least || !(x > left.x && x < right.x)) return null;
+    if (bound >= least) return null;
+    if (!(x > left.x && x < right.x)) break;
     const point = read(x);
-    if (point.value - bound <= TIE_USD * 1e-3) return point;
-    if (point.slope < 0) left = point;
+    if (point.value - bound <= tieUsd(bound) / 1000) return point;
+    if (point.slope < -LEVEL) left = point;
     else right = point;
   }
-  return null;
+  return left.value < right.value ? left : right;
+}
+
+/** Where the tangents at two points meet. */
+function meeting(left: BlendPoint, right: BlendPoint): number {
+  const drop = right.value - right.slope * right.x - (left.value - left.slope * left.x);
+  return drop / (left.slope - right.slope);
 }

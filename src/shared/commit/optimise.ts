@@ -3,7 +3,7 @@ import { costPieces, lineInCommit } from './cost-line.ts';
 import { type ExpectedCost, expectedCost, rateScenarios } from './expected-cost.ts';
 import { leastCost } from './least-cost.ts';
 import { annualPerCommit, flatShape, type OfferTemplate, offerOf, type Scenario } from './offer.ts';
-import { TIE_USD } from './quantile.ts';
+import { tieUsd } from './quantile.ts';
 import { type CommitBand, commitBands, type ScheduleStep } from './schedule.ts';
 
 /** What is made small: the mean, the mean of the worst tenth, or (1 - l) of the one plus l of the other. */
@@ -82,7 +82,7 @@ function tailShare(objective: Objective): number {
 /** The least objective; of a tie the smaller commit, of one commit the band that it reaches. */
 function cheapest(bands: readonly BandOptimum[]): OptimalCommit {
   const least = Math.min(...bands.map((band) => band.objective_usd));
-  const tied = bands.filter((band) => band.objective_usd <= least + TIE_USD);
+  const tied = bands.filter((band) => band.objective_usd <= least + tieUsd(least));
   const smallest = Math.min(...tied.map((band) => band.commit_usd));
   const best = tied.findLast((band) => band.commit_usd === smallest);
   if (!best) throw new RangeError('a schedule has at least one band');

@@ -9,6 +9,11 @@ const WEIGHT_TOLERANCE = 1e-9;
 /** Amounts this close, in dollars, are a tie, and an annual commit this close below a threshold reaches it. */
 export const TIE_USD = 1e-6;
 
+/** How far apart two computed amounts of this size may lie and still be a tie: rounding grows with the amount. */
+export function tieUsd(usd: number): number {
+  return Number.isFinite(usd) ? Math.max(TIE_USD, 1e-13 * Math.abs(usd)) : 0;
+}
+
 /** Share of the weight that the worst-tenth mean looks at. */
 export const WORST_SHARE = 0.1;
 

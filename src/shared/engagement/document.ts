@@ -152,7 +152,14 @@ export type StoredAnswer = {
   answered_on: string;
 };
 
-export type PriceRow = PriceEntry & { confidence: string; source: string };
+/** A price with where it comes from, how sure it is (A, B or C) and the names the model goes by. */
+export type PriceRow = PriceEntry & {
+  confidence: string;
+  source: string;
+  display_names: readonly string[];
+  aliases: readonly string[];
+  retired_on: string | null;
+};
 
 export type Band = {
   min_annual_commit_usd: number;

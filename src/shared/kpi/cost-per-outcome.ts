@@ -1,4 +1,3 @@
-import { groupBy } from '../group-by.ts';
 import { quotient } from './knowable.ts';
 import { type KpiRow, sumNetWithin } from './kpi-row.ts';
 
@@ -20,7 +19,7 @@ export type OutcomeCost = Outcome &
  */
 export function costPerOutcome(rows: readonly KpiRow[], outcomes: readonly Outcome[]): OutcomeCost[] {
   if (outcomes.length === 0) return [];
-  const byWorkload = groupBy(rows, (row) => row.workload);
+  const byWorkload = Map.groupBy(rows, (row) => row.workload);
   return outcomes.map((outcome) => outcomeCost(byWorkload.get(outcome.workload) ?? [], outcome));
 }
 

@@ -1,5 +1,4 @@
 import { isWithin } from '../calendar.ts';
-import { groupBy } from '../group-by.ts';
 import type { TokenClass } from '../units.ts';
 
 /** A rate the contract sets for one model and token class, in dollars per million tokens, `from` and `to` included. */
@@ -37,7 +36,7 @@ const STANDARD_SPEED = 'standard';
 
 /** Indexes a contract's own rates; none without a contract. */
 export function indexContractRates(contract: ContractPricing | null): ContractRates {
-  const byKey = groupBy(contract?.rates ?? [], (rate) => rateKey(rate.model, rate.class));
+  const byKey = Map.groupBy(contract?.rates ?? [], (rate) => rateKey(rate.model, rate.class));
   for (const group of byKey.values())
     group.sort((a, b) => (a.from === b.from ? 0 : a.from < b.from ? 1 : -1));
   return byKey;

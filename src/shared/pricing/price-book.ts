@@ -1,4 +1,3 @@
-import { groupBy } from '../group-by.ts';
 import { type ByClass, TOKEN_CLASSES, type TokenClass, type TokenCounts } from '../units.ts';
 
 /** What one model costs at list on one platform from a date on, in US dollars; null where that is not known. */
@@ -34,7 +33,7 @@ export type Surcharges = Readonly<{ batch: boolean; inference_geo: string | null
 
 /** Indexes price entries by model, the largest prompt band first, within a band the latest price first. */
 export function indexPriceBook(entries: readonly PriceEntry[]): PriceBook {
-  const byModel = groupBy(entries, (entry) => entry.model);
+  const byModel = Map.groupBy(entries, (entry) => entry.model);
   for (const group of byModel.values()) group.sort(byBandThenLatest);
   return byModel;
 }

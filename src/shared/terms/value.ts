@@ -6,7 +6,7 @@ import { applyPatches, type Patch } from './patch.ts';
 /** A protective term as a change to the offer. */
 export type PricedTerm = { id: string; patch: Patch };
 
-export type TermValue = {
+export type ValuedTerm = {
   id: string;
   /** Mean saving over the base offer when this term alone is won; negative when it costs the buyer. */
   alone_usd: number;
@@ -17,7 +17,7 @@ export type TermValue = {
   discount_points_reason: string | null;
 };
 
-export type TermsValueResult = { package_usd: number; terms: TermValue[] };
+export type TermsValueResult = { package_usd: number; terms: ValuedTerm[] };
 
 /** What terms are worth in dollars on the buyer's own demand, alone and as a package. Definition: a term's value. */
 export function termsValue(input: {

@@ -1,0 +1,250 @@
+import { GRADES } from '../../audit/lever.ts';
+import type { SourceFile } from '../../engagement/document.ts';
+import {
+  dateText,
+  multiple,
+  NOT_KNOWN,
+  percent,
+  plainNumber,
+  ratePerMtok,
+  tableMoney,
+  tokenCount,
+} from '../../format.ts';
+import { figures as declared } from '../../kpi/figures.ts';
+import { figuresIn, letters, words } from '../columns.ts';
+import type { BriefPage, BriefTable } from '../document.ts';
+import { openQuestionText } from '../lever-text.ts';
+import { limitations } from '../limitations.ts';
+import type { BriefMaterial } from '../material.ts';
+import { counted, inWords } from '../wording.ts';
+
+const SHORT_HASH = 12;
+
+/** What every figure rests on: settings, weights, prices, bands, files with their hash, formulas, limits and open questions. */
+export function assumptionsPage(material: BriefMaterial): BriefPage {
+  const { usage } = material.figures;
+  const limits = limitations(material);
+  return {
+    id: 'assumptions',
+    name: 'Assumptions and lineage',
+    finding: finding(material),
+    so_what: `${counted(limits.length, 'limit')} of this model are printed below; a figure that depends on one of them changes with it.`,
+    source: `Version ${material.version}. The same inputs and program version give the same text.`,
+    blocks: [
+      { kind: 'table', table: settingsTable(material) },
+      { kind: 'table', table: scenarioTable(material) },
+      { kind: 'table', table: fileTable(usage.sources) },
+      { kind: 'paragraphs', paragraphs: reconciliation(material) },
+      { kind: 'table', table: priceTable(material) },
+      { kind: 'table', table: bandTable(material) },
+      { kind: 'list', title: 'Limits of the model', items: limits },
+      { kind: 'list', title: 'Open questions', items: openQuestions(material) },
+      { kind: 'table', table: formulaTable(material) },
+    ],
+  };
+}
+
+function finding({ figures: { usage } }: BriefMaterial): string {
+  const rows = usage.sources.reduce((sum, { rows_in }) => sum + rows_in, 0);
+  const rejected = usage.sources.reduce((sum, source) => sum + source.rejected, 0);
+  const total = `${counted(usage.sources.length, 'file')} with ${counted(rows, 'row')}`;
+  return `The figures rest on ${total}, ${plainNumber(rejected)} of them rejected`;
+}
+
+function settingsTable({ settings, figures }: BriefMaterial): BriefTable {
+  const weights = GRADES.map((grade) => `${grade} ${percent(settings.grade_weights[grade], 0)}`).join(', ');
+  const { stress, floor_review } = settings;
+  return {
+    title: 'Assumptions',
+    columns: [words('Assumption', 1.4), words('Value', 2.6)],
+    rows: [
+      ['Weight of a lever by grade', weights],
+      [
+        'Baseline',
+        figures.floor?.baseline_note ??
+          `${counted(settings.baseline_months, 'complete month')} before the as-of date`,
+      ],
+      ['Floor that the commit is sized on', settings.floor_basis],
+      [
+        'Floor reviewed',
+        floor_review ? `${floor_review.reviewed_by}, ${dateText(floor_review.reviewed_on)}` : 'no',
+      ],
+      ['Sized on the bill instead', settings.size_on_bill_reason ?? 'no'],
+      ['Cost of capital a year', percent(settings.cost_of_capital_annual)],
+      ['Stress on unlocked prices', `list up ${percent(stress.list_rise)} from month ${stress.start_month}`],
+      [
+        'The commit is chosen for',
+        settings.objective === 'mean' ? 'least expected cost' : 'least cost in the worst tenth',
+      ],
+      ['Growth beside the scenarios', '0% a month'],
+    ].map((cells) => ({ cells })),
+  };
+}
+
+function scenarioTable({ settings: { scenarios } }: BriefMaterial): BriefTable {
+  const all = scenarios.reduce((sum, { weight }) => sum + weight, 0);
+  return {
+    title: 'Scenarios of demand',
+    columns: [words('Scenario'), figuresIn('Factor on the path'), figuresIn('Weight')],
+    rows: scenarios.map(({ name, factor, weight }) => ({
+      cells: [name, multiple(factor), percent(all === 0 ? null : weight / all, 0)],
+    })),
+  };
+}
+
+function fileTable(sources: readonly SourceFile[]): BriefTable {
+  return {
+    title: 'Files imported',
+    columns: [
+      words('File', 2),
+      words('SHA-256', 1.3),
+      words('Format', 1.4),
+      figuresIn('Rows', undefined, 0.9),
+      figuresIn('Accepted', undefined, 0.9),
+      figuresIn('Rejected', undefined, 0.8),
+      figuresIn('Duplicates', undefined, 0.9),
+      words('Period', 1.8),
+    ],
+    rows:
+      sources.length === 0
+        ? [{ cells: ['No file imported.'], group: true }]
+        : sources.map((file) => ({ cells: fileCells(file) })),
+    note: fileNote(sources),
+  };
+}
+
+function fileCells(file: SourceFile): string[] {
+  return [
+    file.name,
+    file.sha256.slice(0, SHORT_HASH),
+    file.format,
+    plainNumber(file.rows_in),
+    plainNumber(file.accepted),
+    plainNumber(file.rejected),
+    plainNumber(file.duplicates),
+    file.period ? `${dateText(file.period.from)} to ${dateText(file.period.to)}` : NOT_KNOWN,
+  ];
+}
+
+function fileNote(sources: readonly SourceFile[]): string {
+  const remarks = sources.flatMap(({ name, remarks }) => remarks.map((remark) => `${name}: ${remark}`));
+  return ['First 12 characters of the SHA-256 of each file.', ...remarks].join(' ');
+}
+
+function reconciliation({ figures: { usage } }: BriefMaterial): string[] {
+  const compared = usage.by_month.flatMap(({ reconciliation }) => reconciliation ?? []);
+  const tied = compared.filter(({ reconciled }) => reconciled).length;
+  const tie =
+    compared.length === 0
+      ? 'Reconciliation: 0 months have both a usage and a cost file, so the usage is not confirmed by an invoice.'
+      : `Reconciliation: ${tied} of ${counted(compared.length, 'month')} tie within 2%; month by month on page 2.`;
+  const unpriced =
+    usage.unpriced_tokens === 0
+      ? 'Every token on file has a price.'
+      : `${tokenCount(usage.unpriced_tokens)} of ${inWords(usage.unpriced_models.map(({ model_raw }) => model_raw))} have no price and are in no dollar figure.`;
+  return [tie, unpriced];
+}
+
+/** The prices in force on the as-of date of the models in use; the price book holds the others too. */
+function priceTable({ price_book, figures: { usage, as_of } }: BriefMaterial): BriefTable {
+  const models = new Set(usage.by_model.map(({ model }) => model));
+  const inForce = price_book.filter(
+    (row) =>
+      models.has(row.model) &&
+      row.effective_from <= as_of &&
+      (row.effective_to === null || row.effective_to > as_of),
+  );
+  return {
+    title: `List prices of the models in use on ${dateText(as_of)}`,
+    columns: [
+      words('Model', 1.7),
+      words('Platform', 1.2),
+      figuresIn('Input', undefined, 1.1),
+      figuresIn('Output', undefined, 1.1),
+      figuresIn('Cache read', undefined, 1.1),
+      words('From', 1),
+      letters('Confidence', 0.8),
+    ],
+    rows:
+      inForce.length === 0
+        ? [{ cells: ['No model in use has a price on that date.'], group: true }]
+        : inForce.map((row) => ({
+            cells: [
+              row.prompt_over_tokens > 0
+                ? `${row.model}, prompts over ${plainNumber(row.prompt_over_tokens)}`
+                : row.model,
+              row.speed === 'standard' ? row.platform : `${row.platform}, ${row.speed}`,
+              ratePerMtok(row.usd_per_mtok.input),
+              ratePerMtok(row.usd_per_mtok.output),
+              ratePerMtok(row.usd_per_mtok.cache_read),
+              dateText(row.effective_from),
+              row.confidence,
+            ],
+          })),
+  };
+}
+
+function bandTable({ bands }: BriefMaterial): BriefTable {
+  return {
+    title: 'Discount bands by annual commit',
+    columns: [
+      figuresIn('From', 'USD a year'),
+      figuresIn('Lower quartile'),
+      figuresIn('Median'),
+      figuresIn('Upper quartile'),
+      figuresIn('Deals'),
+      words('As of'),
+      words('Source', 2),
+    ],
+    rows:
+      bands.length === 0
+        ? [{ cells: ['No band on file.'], group: true }]
+        : bands.map((band) => ({
+            cells: [
+              tableMoney(band.min_annual_commit_usd),
+              percent(band.p25),
+              percent(band.p50),
+              percent(band.p75),
+              plainNumber(band.n),
+              dateText(band.as_of),
+              band.illustrative ? `illustrative; ${band.source}` : band.source,
+            ],
+          })),
+  };
+}
+
+function openQuestions({ figures: { audit, readiness, offers } }: BriefMaterial): string[] {
+  const items = [
+    ...readiness.missing.map(({ sentence }) => sentence),
+    ...audit.workloads.flatMap(({ name, open }) => open.map((one) => `${name}: ${openQuestionText(one)}`)),
+    ...(offers?.left_out.map(({ title, reason }) => `${title}: ${reason}`) ?? []),
+  ];
+  return items.length === 0 ? ['0 questions are open.'] : items;
+}
+
+function formulaTable({ figures: { scorecard } }: BriefMaterial): BriefTable {
+  const used = scorecard.map(({ figure }) => declared[figure]);
+  return {
+    title: 'Figures and their formulas',
+    columns: [words('Figure', 1.2), words('Formula', 3)],
+    rows: [
+      ...used.map(({ label, formula }) => ({ cells: [label, formula] })),
+      ...MODEL_FORMULAS.map((cells) => ({ cells: [...cells] })),
+    ],
+  };
+}
+
+const MODEL_FORMULAS: readonly (readonly [string, string])[] = [
+  [
+    'Floor',
+    'list cost of the baseline month after the levers in order, each carried out to the weight of its grade, × 12',
+  ],
+  ['Overlap', 'sum of the savings of each lever alone − saving of all together'],
+  ['Expected cost', 'weighted mean over the scenarios of commit paid + overage, a year'],
+  ['Dead capacity', 'commit that is neither drawn nor rolled over, weighted mean, a year'],
+  ['Regret', 'cost of the offer − cost of the cheapest offer, scenario by scenario, weighted mean'],
+  [
+    'Coverage',
+    'weight of the terms at acceptable or better ÷ weight of all terms; must 3, should 2, could 1',
+  ],
+];

@@ -1,0 +1,244 @@
+import type { CostedCommit } from '../../commit/optimise.ts';
+import type { OfferFigures, OfferRow } from '../../engagement/figures.ts';
+import { headlineMoney, monthText, multiple, percent, tableMoney } from '../../format.ts';
+import type { Chart } from '../chart.ts';
+import { figuresIn, words } from '../columns.ts';
+import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
+import type { BriefMaterial } from '../material.ts';
+import { commitText, lockText, overageText, paymentText, rolloverText } from '../offer-text.ts';
+import { perYear } from '../per-year.ts';
+import { counted } from '../wording.ts';
+
+type Row = BriefTable['rows'][number];
+
+/** The commit and the offers: the recommendation, its curve and scenarios, the two classic mistakes, the offers side by side. */
+export function commitPage(material: BriefMaterial): BriefPage {
+  const { offers } = material.figures;
+  return {
+    id: 'commit',
+    name: 'Commit and offers',
+    finding: finding(material),
+    so_what:
+      offers?.recommendation.wrong_if ??
+      'Enter 1 offer, or the contract on file, and import usage to fill this page.',
+    source: offers ? source(offers) : 'No offer can be costed yet.',
+    blocks: offers ? offerBlocks(material, offers) : missingBlocks(material),
+  };
+}
+
+function finding({ figures: { offers }, offers: stored }: BriefMaterial): string {
+  return offers
+    ? offers.recommendation.sentence.replace(/\.$/, '')
+    : `${counted(stored.length, 'offer')} on file; the commit is not known`;
+}
+
+function source({ start, months, scenarios, left_out }: OfferFigures): string {
+  const without = left_out.length === 0 ? '' : `; ${counted(left_out.length, 'offer')} left out`;
+  return `All offers on the same ${counted(scenarios.length, 'scenario')} over ${counted(months, 'month')} from ${monthText(start)}${without}.`;
+}
+
+function missingBlocks({ offers, figures }: BriefMaterial): BriefBlock[] {
+  const missing = [
+    ...(figures.usage.by_month.length === 0
+      ? ['Missing: usage. Demand is projected from the baseline of the usage files.']
+      : []),
+    ...(offers.length === 0 ? ['Missing: an offer. The contract on file makes the first one.'] : []),
+  ];
+  const unpriced = ['Demand is not known: a month of it has no price.'];
+  return [{ kind: 'list', title: 'What is missing', items: missing.length === 0 ? unpriced : missing }];
+}
+
+function offerBlocks(material: BriefMaterial, offers: OfferFigures): BriefBlock[] {
+  return [
+    { kind: 'paragraphs', paragraphs: caveats(material, offers) },
+    { kind: 'chart', chart: curveChart(offers), width: 'full' },
+    { kind: 'table', table: scenarioTable(offers) },
+    { kind: 'boxes', boxes: [reachBox(offers), wrongOrderBox(offers)] },
+    { kind: 'table', table: offerTable(material, offers) },
+    ...leftOut(offers),
+  ];
+}
+
+function caveats({ settings, bands }: BriefMaterial, offers: OfferFigures): string[] {
+  const reason = settings.size_on_bill_reason;
+  const illustrative = bands.filter((band) => band.illustrative).length;
+  return [
+    ...(reason === null ? [] : [`Sized on today's bill, without the levers. Reason given: ${reason}`]),
+    ...(offers.draft ? ['The floor is not reviewed: this recommendation is a draft.'] : []),
+    ...(offers.schedule_illustrative
+      ? [
+          `${illustrative} of ${counted(bands.length, 'discount band')} are illustrative: replace them before the discount backs a claim.`,
+        ]
+      : []),
+    'Rule: never commit more than would be paid at the lower band.',
+  ];
+}
+
+function curveChart({ optimum, months, rows }: OfferFigures): Chart {
+  const { best, curve } = optimum;
+  const today = rows.find(({ side }) => side === 'as_is');
+  const annual = (usd: number) => perYear(usd, months);
+  return {
+    kind: 'cost_curve',
+    title: `Cost is least at ${headlineMoney(best.annual_commit_usd)} a year: ${headlineMoney(annual(best.mean_usd))} expected, ${headlineMoney(annual(best.mean_forfeited_usd))} of it forfeited`,
+    subtitle: 'Expected USD a year against the annual commit, at the discount of its band',
+    source: 'Terms of our ask where there is one; median discount of each band',
+    points: curve.map((point) => ({
+      commit_usd: point.annual_commit_usd,
+      mean_usd: annual(point.mean_usd),
+      forfeited_usd: annual(point.mean_forfeited_usd),
+      discount: point.discount,
+    })),
+    marks: [
+      { label: 'Recommended', commit_usd: best.annual_commit_usd, cost_usd: annual(best.mean_usd) },
+      ...(today
+        ? [{ label: 'Carried on', commit_usd: today.annual_commit_usd, cost_usd: today.mean_usd }]
+        : []),
+    ],
+  };
+}
+
+/** Our ask in each scenario, or the offer that costs least where there is no ask. */
+function scenarioTable({ rows, scenarios }: OfferFigures): BriefTable {
+  const shown = rows.find(({ side }) => side === 'ours') ?? rows.find((row) => row.best);
+  return {
+    title: `${shown?.title ?? 'No offer'} in each scenario, USD a year`,
+    columns: [
+      words('Scenario'),
+      figuresIn('Weight'),
+      figuresIn('Use at list'),
+      figuresIn('Utilisation'),
+      figuresIn('Forfeited'),
+      figuresIn('Overage'),
+      figuresIn('Cost'),
+      figuresIn('All-in discount'),
+    ],
+    rows: (shown?.by_scenario ?? []).map((one) => ({
+      cells: [
+        one.name,
+        percent(scenarios.find(({ name }) => name === one.name)?.weight, 0),
+        tableMoney(one.list_usd),
+        one.utilisation === null ? 'no commit' : percent(one.utilisation),
+        tableMoney(one.forfeited_usd),
+        tableMoney(one.overage_usd),
+        tableMoney(one.total_usd),
+        percent(one.effective_discount),
+      ],
+    })),
+  };
+}
+
+function reachBox({ reach, months }: OfferFigures) {
+  const title = 'Reach for the next band?';
+  const { current, next } = reach;
+  if (next === null)
+    return { title, strong: 'No higher band', lines: [reach.reason ?? 'The current band is the highest.'] };
+  const net = perYear(reach.net_usd, months);
+  return {
+    title,
+    strong:
+      (net ?? 0) > 0
+        ? `Yes: saves ${headlineMoney(net)} a year`
+        : `No: costs ${headlineMoney(net === null ? null : -net)} more a year`,
+    lines: [
+      `From ${headlineMoney(current.annual_commit_usd)} at ${percent(current.discount)} to ${headlineMoney(next.annual_commit_usd)} at ${percent(next.discount)}`,
+      `Discount gained: ${headlineMoney(perYear(reach.discount_gain_usd, months))} a year`,
+      `Dead capacity: ${headlineMoney(perYear(reach.dead_capacity_usd, months))} a year`,
+      reach.break_even_demand === null
+        ? (reach.reason ?? 'Break-even demand not known.')
+        : `Break-even at ${multiple(reach.break_even_demand)} the expected demand`,
+    ],
+  };
+}
+
+function wrongOrderBox({ wrong_order, months }: OfferFigures) {
+  const commit = (one: CostedCommit) =>
+    `${headlineMoney(one.annual_commit_usd)} a year costs ${headlineMoney(perYear(one.mean_usd, months))}`;
+  return {
+    title: 'What the wrong order costs',
+    strong: `${headlineMoney(perYear(wrong_order.cost_of_wrong_order_usd, months))} a year`,
+    lines: [
+      `Sized after optimising: ${commit(wrong_order.right)}`,
+      `Sized before optimising: ${commit(wrong_order.wrong)}`,
+      `Set to today's bill: ${commit(wrong_order.to_the_bill)}`,
+    ],
+  };
+}
+
+function offerTable(material: BriefMaterial, offers: OfferFigures): BriefTable {
+  const best = offers.rows.findIndex((row) => row.best);
+  return {
+    title: 'Offers side by side, USD a year',
+    columns: [
+      words('', 1.5),
+      ...offers.rows.map((row) => figuresIn(row.title, row.best ? 'lowest expected cost' : undefined)),
+    ],
+    ...(best < 0 ? {} : { marked_column: best + 1 }),
+    rows: [...statedRows(material, offers), ...costRows(offers), ...termRows(material, offers)],
+    note: 'Expected cost is the weighted mean of the scenarios; worst tenth is the mean of the dearest tenth. Chance of being cheapest weighs the scenarios.',
+  };
+}
+
+function statedRows({ offers: stored }: BriefMaterial, { rows }: OfferFigures): Row[] {
+  const offerOf = (row: OfferRow) => stored.find(({ id }) => id === row.offer_id)?.offer;
+  const line = (label: string, of: (offer: NonNullable<ReturnType<typeof offerOf>>) => string): Row => ({
+    cells: [
+      label,
+      ...rows.map((row) => {
+        const offer = offerOf(row);
+        return offer ? of(offer) : '';
+      }),
+    ],
+  });
+  return [
+    { cells: ['Commit', ...rows.map((row) => tableMoney(row.annual_commit_usd))] },
+    line('Commit by period', commitText),
+    { cells: ['Discount', ...rows.map((row) => percent(row.discount))] },
+    line('Overage at', overageText),
+    { cells: ['Overage ratio', ...rows.map((row) => multiple(row.overage_ratio))] },
+    line('Drawdown window', ({ period_months }) => counted(period_months, 'month')),
+    line('Rollover', rolloverText),
+    line('Price lock', lockText),
+    line('Duration', ({ months }) => counted(months, 'month')),
+    line('Payment', paymentText),
+  ];
+}
+
+function costRows({ rows, scenarios }: OfferFigures): Row[] {
+  const line = (label: string, of: (row: OfferRow) => string): Row => ({ cells: [label, ...rows.map(of)] });
+  const ask = rows.find(({ side }) => side === 'ours');
+  return [
+    { ...line('Expected cost', (row) => tableMoney(row.mean_usd)), strong: true },
+    ...(ask ? [line('Against our ask', (row) => tableMoney(row.mean_usd - ask.mean_usd))] : []),
+    ...scenarios.map(({ name }) =>
+      line(`${name[0]?.toUpperCase()}${name.slice(1)} case`, (row) =>
+        tableMoney(row.by_scenario.find((one) => one.name === name)?.total_usd),
+      ),
+    ),
+    line('Worst tenth', (row) => tableMoney(row.cvar90_usd)),
+    line('Expected dead capacity', (row) => tableMoney(row.dead_capacity_usd)),
+    line('Expected regret', (row) => tableMoney(row.mean_regret_usd)),
+    line('Chance of being cheapest', (row) => percent(row.probability_best, 0)),
+  ];
+}
+
+function termRows({ figures }: BriefMaterial, { rows }: OfferFigures): Row[] {
+  const coverage = (row: OfferRow) =>
+    figures.terms.coverage.find(({ offer_id }) => offer_id === row.offer_id);
+  return [
+    { cells: ['Terms covered', ...rows.map((row) => percent(coverage(row)?.share, 0))] },
+    { cells: ['Must terms open', ...rows.map((row) => String(coverage(row)?.musts_open.length ?? 0))] },
+  ];
+}
+
+function leftOut({ left_out }: OfferFigures): BriefBlock[] {
+  return left_out.length === 0
+    ? []
+    : [
+        {
+          kind: 'list',
+          title: 'Offers left out',
+          items: left_out.map(({ title, reason }) => `${title}: ${reason}`),
+        },
+      ];
+}

@@ -1,0 +1,218 @@
+import type { AnswerReading } from '../../audit/answers.ts';
+import { FLOOR_NAMES, type FloorName } from '../../audit/floor-rule.ts';
+import { LEVER_LABELS } from '../../audit/lever.ts';
+import { savingUsd } from '../../audit/saving.ts';
+import type { FloorFigures } from '../../engagement/figures.ts';
+import { dateText, headlineMoney, monthText, NOT_KNOWN, percent, tableMoney } from '../../format.ts';
+import { figuresIn, letters, words } from '../columns.ts';
+import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
+import { outcomeMoney } from '../figure-text.ts';
+import { floorWaterfall } from '../floor-waterfall.ts';
+import { leverTarget, leverToday, openQuestionText } from '../lever-text.ts';
+import type { BriefMaterial } from '../material.ts';
+import { counted, inWords, orElse } from '../wording.ts';
+
+const MONTHS_PER_YEAR = 12;
+
+const MEANINGS: Readonly<Record<FloorName, string>> = {
+  planned: 'Every lever, weighed by its grade',
+  evidenced: 'Grades A and B alone, weighed',
+  full: 'Every lever lands in full',
+  cautious: 'Grades A and B, cautious reading',
+  stretch: 'Every lever, hopeful reading, in full',
+};
+
+type LeverReading = Extract<AnswerReading, { kind: 'lever' }>;
+
+/** The floor: the bridge, the five levels, each workload, each lever with its grade, and what is not known. */
+export function floorPage(material: BriefMaterial): BriefPage {
+  const { floor } = material.figures;
+  return {
+    id: 'floor',
+    name: 'The floor',
+    finding: finding(material),
+    so_what: soWhat(material),
+    source: floor
+      ? `${floor.baseline_note} Audit answers; prices of ${dateText(material.figures.as_of)}.`
+      : 'No usage on file.',
+    blocks: [
+      ...(floor ? floorBlocks(material, floor) : []),
+      ...unknownBlocks(material),
+      ...signatureBlocks(material),
+    ],
+  };
+}
+
+function finding({ figures: { floor, audit } }: BriefMaterial): string {
+  const annual = floor?.annual_floors[floor.basis] ?? null;
+  if (floor && annual !== null) {
+    return `The ${floor.basis} floor is ${headlineMoney(annual)} a year at list, ${percent(floor.saving_share)} below ${headlineMoney(floor.annual_baseline_usd)} today`;
+  }
+  return `The floor is not known: ${audit.answered} of ${counted(audit.asked, 'starred question')} are answered`;
+}
+
+function soWhat({ figures: { floor }, settings }: BriefMaterial): string {
+  if (!floor) return 'Import usage and answer 4 starred questions per workload to fill this page.';
+  const review = settings.floor_review;
+  return review
+    ? `Reviewed by ${review.reviewed_by} on ${dateText(review.reviewed_on)}: the commit is sized on this number.`
+    : 'Not reviewed: the commit stays a draft until Engineering and Finance sign this number.';
+}
+
+function floorBlocks(material: BriefMaterial, floor: FloorFigures): BriefBlock[] {
+  const chart = floorWaterfall(floor);
+  return [
+    ...(chart ? [{ kind: 'chart', chart, width: 'full' } as const] : []),
+    { kind: 'paragraphs', paragraphs: overlapNote(floor) },
+    { kind: 'table', table: levelTable(floor) },
+    { kind: 'table', table: workloadTable(material, floor) },
+    { kind: 'table', table: leverTable(material, floor) },
+  ];
+}
+
+function overlapNote(floor: FloorFigures): string[] {
+  const together = savingUsd(floor.annual_baseline_usd, floor.annual_floors.planned);
+  if (together === null || floor.annual_naive_sum_usd === null) {
+    return [`The bridge is not known: ${floor.monthly.reason ?? 'a price is missing'}`];
+  }
+  const overlap = `One by one the levers would save ${headlineMoney(floor.annual_naive_sum_usd)} a year; together they save ${headlineMoney(together)}. The overlap of ${headlineMoney(floor.annual_overlap_usd)} is counted once.`;
+  const { left_out } = floor.monthly;
+  if (left_out.length === 0) return [overlap];
+  const without = `Left out of every total, for want of a price: ${inWords(left_out.map(({ name }) => name))}.`;
+  return [overlap, without];
+}
+
+function levelTable(floor: FloorFigures): BriefTable {
+  return {
+    title: 'Five readings of the floor',
+    columns: [
+      words('Floor'),
+      words('Counts', 2.4),
+      figuresIn('Cost', 'USD a year at list', 1.3),
+      figuresIn('Saving', 'USD a year at list', 1.3),
+      figuresIn('Saving'),
+    ],
+    rows: FLOOR_NAMES.map((name) => {
+      const saving = savingUsd(floor.annual_baseline_usd, floor.annual_floors[name]);
+      return {
+        cells: [
+          name,
+          MEANINGS[name],
+          tableMoney(floor.annual_floors[name]),
+          tableMoney(saving),
+          percent(saving !== null && floor.annual_baseline_usd ? saving / floor.annual_baseline_usd : null),
+        ],
+        strong: name === floor.basis,
+      };
+    }),
+    note: `The commit is sized on the ${floor.basis} floor.`,
+  };
+}
+
+function workloadTable({ figures }: BriefMaterial, floor: FloorFigures): BriefTable {
+  const annual = (usd: number | null) => (usd === null ? null : usd * MONTHS_PER_YEAR);
+  return {
+    title: 'Each workload, USD a year at list',
+    columns: [
+      words('Workload', 2),
+      letters('Grades'),
+      figuresIn('Today'),
+      figuresIn('Planned'),
+      figuresIn('A and B only'),
+      figuresIn('In full'),
+      figuresIn('Cost today', 'USD per outcome'),
+      figuresIn('At the floor', 'USD per outcome'),
+    ],
+    rows: floor.monthly.workloads.map(({ name, baseline_usd, floors }) => {
+      const workload = figures.workloads.find((w) => w.name === name);
+      return {
+        cells: [
+          name,
+          gradesOf(figures.audit.workloads.find((w) => w.name === name)?.readings ?? []),
+          tableMoney(annual(baseline_usd)),
+          tableMoney(annual(floors.planned)),
+          tableMoney(annual(floors.evidenced)),
+          tableMoney(annual(floors.full)),
+          outcomeMoney(workload?.usd_per_outcome),
+          outcomeMoney(workload?.floor_usd_per_outcome),
+        ],
+      };
+    }),
+  };
+}
+
+function gradesOf(readings: readonly AnswerReading[]): string {
+  const grades = readings
+    .filter((reading) => reading.kind === 'lever')
+    .map(({ effective_grade }) => effective_grade);
+  return grades.length === 0 ? '?' : [...new Set(grades)].toSorted().join(' ');
+}
+
+function leverTable({ figures }: BriefMaterial, floor: FloorFigures): BriefTable {
+  const rows = figures.audit.workloads.flatMap(({ name, workload_id, readings }) => {
+    const levers = readings.filter((reading) => reading.kind === 'lever');
+    const workload = figures.workloads.find((w) => w.workload_id === workload_id);
+    const savings = floor.monthly.workloads.find((w) => w.name === name)?.attribution ?? [];
+    const own = levers.map((reading) => {
+      const saving = savings.find(({ lever }) => lever === reading.lever.lever)?.saving_usd ?? null;
+      return { cells: leverCells(reading, leverToday(reading.lever.lever, workload), saving) };
+    });
+    return own.length === 0 ? [] : [{ cells: [name], group: true }, ...own];
+  });
+  return {
+    title: 'Levers: today, target, grade and landing',
+    columns: [
+      words('Lever', 1.5),
+      words('Today', 1.7),
+      words('Target', 1.9),
+      letters('Grade', 0.7),
+      figuresIn('Saving', 'USD a year at list', 1.2),
+      words('Lands', 0.9),
+      words('Owner', 1.2),
+    ],
+    rows: rows.length === 0 ? [{ cells: ['No lever is answered yet.'], group: true }] : rows,
+    note: loweredNote(figures.audit.workloads.flatMap(({ readings }) => readings)),
+  };
+}
+
+function leverCells(
+  { lever, effective_grade, landing_month, owner }: LeverReading,
+  today: string,
+  monthlyUsd: number | null,
+) {
+  return [
+    LEVER_LABELS[lever.lever],
+    today,
+    leverTarget(lever),
+    effective_grade,
+    tableMoney(monthlyUsd === null ? null : monthlyUsd * MONTHS_PER_YEAR),
+    landing_month === null ? NOT_KNOWN : monthText(landing_month),
+    orElse(owner, 'no owner'),
+  ];
+}
+
+function loweredNote(readings: readonly AnswerReading[]): string {
+  const lowered = readings.filter(
+    ({ stated_grade, effective_grade }) => stated_grade !== effective_grade,
+  ).length;
+  const rule =
+    'The saving is each lever\u2019s fair share of the planned floor, already weighed by its grade.';
+  return lowered === 0
+    ? rule
+    : `${rule} ${counted(lowered, 'grade')} lowered for want of owner, landing month or evidence.`;
+}
+
+function unknownBlocks({ figures: { audit } }: BriefMaterial): BriefBlock[] {
+  const open = audit.workloads.flatMap(({ name, open }) =>
+    open.map((one) => `${name}: ${openQuestionText(one)}`),
+  );
+  const items = open.length === 0 ? ['0 questions are open.'] : open;
+  const title = `What is not known: ${audit.unknown} of ${counted(audit.answered, 'answer')} say so, ${audit.asked - audit.answered} of ${counted(audit.asked, 'starred question')} have no answer`;
+  return [{ kind: 'list', title, items }];
+}
+
+function signatureBlocks({ figures: { floor } }: BriefMaterial): BriefBlock[] {
+  return floor
+    ? [{ kind: 'signatures', title: 'One number, two signatures', roles: ['Engineering', 'Finance'] }]
+    : [];
+}

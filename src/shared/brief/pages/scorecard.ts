@@ -1,0 +1,95 @@
+import type { ScorecardLine } from '../../engagement/figures.ts';
+import { monthText, percent } from '../../format.ts';
+import { figures as declared, type FigureFamily } from '../../kpi/figures.ts';
+import type { Status } from '../../kpi/status.ts';
+import { figuresIn, letters, words } from '../columns.ts';
+import type { BriefPage, BriefTable } from '../document.ts';
+import { figureValue } from '../figure-text.ts';
+import type { BriefMaterial } from '../material.ts';
+import { counted } from '../wording.ts';
+
+const FAMILIES: readonly { id: FigureFamily; label: string }[] = [
+  { id: 'consumption', label: 'Consumption' },
+  { id: 'rate', label: 'Rate' },
+  { id: 'relationship', label: 'Relationship' },
+];
+
+const TRENDS: Readonly<Record<ScorecardLine['trend']['direction'], string>> = {
+  up: 'up',
+  down: 'down',
+  flat: 'level',
+  none: 'no trend',
+};
+
+/** The eleven figures of the scorecard, each with its target, letter, reason and trend. */
+export function scorecardPage(material: BriefMaterial): BriefPage {
+  const { scorecard } = material.figures;
+  return {
+    id: 'scorecard',
+    name: 'Scorecard',
+    finding: finding(scorecard),
+    so_what: soWhat(scorecard),
+    source: `Usage files and contract on file; months ${monthsOf(scorecard)}. A trend needs 3 months and moves by more than 1% a month.`,
+    blocks: [{ kind: 'table', table: mainTable(scorecard) }],
+  };
+}
+
+function finding(lines: readonly ScorecardLine[]): string {
+  const at = (status: Status) => lines.filter((line) => line.status.status === status).length;
+  return `${at('good')} of ${counted(lines.length, 'figure')} are good, ${at('watch')} to watch, ${at('act')} call for action, ${at('unknown')} not known or without target`;
+}
+
+function soWhat(lines: readonly ScorecardLine[]): string {
+  const acting = lines
+    .filter((line) => line.status.status === 'act')
+    .map(({ figure }) => declared[figure].label);
+  if (acting.length > 0) return `Act first on: ${acting.slice(0, 3).join('; ')}.`;
+  return `${counted(lines.filter(({ value }) => value === null).length, 'figure')} to make known before the talks.`;
+}
+
+function monthsOf(lines: readonly ScorecardLine[]): string {
+  const months = lines.flatMap(({ monthly }) => monthly.map(({ month }) => month)).toSorted();
+  const [first, last] = [months[0], months.at(-1)];
+  return first && last ? `${monthText(first)} to ${monthText(last)}` : 'none';
+}
+
+function mainTable(lines: readonly ScorecardLine[]): BriefTable {
+  return {
+    title: 'The eleven figures',
+    columns: [
+      words('Figure', 2),
+      figuresIn('Now', undefined, 1.2),
+      figuresIn('Target', undefined, 1.2),
+      letters('Status', 0.7),
+      words('Why', 2.6),
+      words('Trend', 1.2),
+    ],
+    rows: FAMILIES.flatMap(({ id, label }) => {
+      const own = lines.filter(({ figure }) => declared[figure].family === id);
+      return own.length === 0
+        ? []
+        : [{ cells: [label], group: true }, ...own.map((line) => ({ cells: mainCells(line) }))];
+    }),
+    note: 'G good, W watch, A act, ? not known or without a target.',
+  };
+}
+
+function mainCells(line: ScorecardLine): string[] {
+  return [
+    declared[line.figure].label,
+    figureValue(line.figure, line.value),
+    line.target === null ? 'none set' : figureValue(line.figure, line.target),
+    line.status.letter,
+    line.missing ?? whyText(line),
+    trendText(line),
+  ];
+}
+
+function whyText({ detail, status }: ScorecardLine): string {
+  return detail === '' ? status.reason : `${status.reason} ${detail}`;
+}
+
+function trendText({ trend }: ScorecardLine): string {
+  if (trend.direction === 'none' || trend.slope === null) return TRENDS.none;
+  return `${TRENDS[trend.direction]}, ${percent(trend.slope)} a month`;
+}

@@ -1,0 +1,229 @@
+import type { MonthFigures, WorkloadFigures } from '../../engagement/figures.ts';
+import {
+  dateText,
+  headlineMoney,
+  monthText,
+  NOT_KNOWN,
+  percent,
+  plainNumber,
+  ratePerMtok,
+  tableMoney,
+} from '../../format.ts';
+import { sumExact } from '../../money.ts';
+import type { Chart, Series } from '../chart.ts';
+import { figuresIn, letters, words } from '../columns.ts';
+import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
+import { outcomeMoney } from '../figure-text.ts';
+import type { BriefMaterial } from '../material.ts';
+import { counted, inWords, orElse } from '../wording.ts';
+
+const PARETO = 0.8;
+const DRAWN_MODELS = 5;
+const ROUNDING = 1e-9;
+
+/** Where the money goes: months by model, workloads, and usage at contract prices against the cost files. */
+export function spendPage(material: BriefMaterial): BriefPage {
+  const { usage } = material.figures;
+  return {
+    id: 'spend',
+    name: 'Where the money goes',
+    finding: finding(material),
+    so_what: soWhat(material),
+    source: source(material),
+    blocks:
+      usage.by_month.length === 0
+        ? [
+            {
+              kind: 'paragraphs',
+              paragraphs: [
+                'Missing: a usage file. This page needs 1 file; 12 complete months make the baseline.',
+              ],
+            },
+          ]
+        : [
+            ...chartBlocks(material),
+            { kind: 'table', table: workloadTable(material) },
+            { kind: 'table', table: modelTable(material) },
+            { kind: 'table', table: reconcileTable(usage.by_month) },
+          ],
+  };
+}
+
+function finding({ figures: { workloads, usage } }: BriefMaterial): string {
+  const few = paretoCount(workloads);
+  if (few !== null && workloads.length > 1) {
+    const share = workloads[few - 1]?.cumulative_share ?? null;
+    return `${few} of ${counted(workloads.length, 'workload')} make ${percent(share)} of list cost`;
+  }
+  if (usage.by_month.length > 0) {
+    return `${counted(usage.by_month.length, 'month')} of usage cost ${headlineMoney(usage.net_usd)} net`;
+  }
+  return '0 months of usage are on file, so no cost is known';
+}
+
+/** How many of the workloads, dearest first, reach four fifths of list cost; null while shares are not known. */
+function paretoCount(workloads: readonly WorkloadFigures[]): number | null {
+  const at = workloads.findIndex(({ cumulative_share }) => (cumulative_share ?? 0) >= PARETO - ROUNDING);
+  return at < 0 ? null : at + 1;
+}
+
+function soWhat({ figures: { workloads, usage } }: BriefMaterial): string {
+  const unassigned = workloads.find(({ workload_id }) => workload_id === '');
+  if (unassigned)
+    return `${percent(unassigned.share_of_list)} of list cost belongs to no workload: assign it before it is audited.`;
+  if (usage.by_month.length === 0) return 'Import 1 usage file to fill this page.';
+  return `Audit the first ${counted(Math.max(1, paretoCount(workloads) ?? 1), 'workload')} before the rest.`;
+}
+
+function source({ figures: { usage } }: BriefMaterial): string {
+  if (!usage.period) return 'No file imported.';
+  const { from, to } = usage.period;
+  return `${counted(usage.sources.length, 'file')}, ${dateText(from)} to ${dateText(to)}, at contract prices; files on page 7.`;
+}
+
+function chartBlocks({ figures }: BriefMaterial): BriefBlock[] {
+  const drawn = [monthsChart(figures.usage), paretoChart(figures.workloads)];
+  return drawn.flatMap((chart) => (chart ? [{ kind: 'chart', chart, width: 'half' } as const] : []));
+}
+
+function monthsChart({ by_month, by_model }: BriefMaterial['figures']['usage']): Chart | null {
+  const months = by_month.filter(({ net_usd }) => net_usd !== null);
+  const last = months.at(-1);
+  if (!last) return null;
+  const named = by_model.filter(({ net_usd }) => net_usd !== null).map(({ model }) => model);
+  const drawn = named.slice(0, DRAWN_MODELS);
+  const others = named.slice(DRAWN_MODELS);
+  const series = [
+    ...drawn.map((model) => modelSeries(model, months, [model])),
+    ...othersSeries(others, months),
+  ];
+  const reported = months.map(({ reconciliation }) => reconciliation?.reported_usd ?? null);
+  const incomplete = months.filter(({ complete }) => !complete).map(({ month }) => monthText(month));
+  return {
+    kind: 'stacked_months',
+    title: `${headlineMoney(last.net_usd)} net in ${monthText(last.month)}, ${headlineMoney(months[0]?.net_usd)} in ${monthText(months[0]?.month)}`,
+    subtitle: `USD net a month by model${incomplete.length === 0 ? '' : `; not complete: ${inWords(incomplete)}`}`,
+    source: reported.some((usd) => usd !== null) ? 'Usage files; line: cost files' : 'Usage files',
+    months: months.map(({ month }) => month),
+    series,
+    ...(reported.some((usd) => usd !== null) ? { line: { label: 'Cost files', values: reported } } : {}),
+  };
+}
+
+function othersSeries(models: readonly string[], months: readonly MonthFigures[]): Series[] {
+  return models.length === 0 ? [] : [modelSeries('Other models', months, models)];
+}
+
+function modelSeries(label: string, months: readonly MonthFigures[], models: readonly string[]): Series {
+  return {
+    label,
+    values: months.map(({ by_model }) => {
+      const known = by_model.flatMap(({ model, net_usd }) =>
+        models.includes(model) && net_usd !== null ? [net_usd] : [],
+      );
+      return known.length === 0 ? null : sumExact(known);
+    }),
+  };
+}
+
+function paretoChart(workloads: readonly WorkloadFigures[]): Chart | null {
+  const few = paretoCount(workloads);
+  if (few === null) return null;
+  return {
+    kind: 'bars',
+    unit: 'usd',
+    title: `The first ${few} reach ${percent(workloads[few - 1]?.cumulative_share)} of list cost`,
+    subtitle: 'USD a year at list by workload; marked: the first four fifths',
+    source: 'Usage files at list prices',
+    bars: workloads.map(({ name, annual_list_usd }, i) => ({
+      label: name,
+      value: annual_list_usd,
+      marked: i < few,
+    })),
+  };
+}
+
+function workloadTable({ figures, workloads }: BriefMaterial): BriefTable {
+  return {
+    title: 'Workloads, dearest first',
+    columns: [
+      words('Workload', 2),
+      figuresIn('List cost', 'USD a year', 1.2),
+      figuresIn('Share'),
+      figuresIn('Running share'),
+      figuresIn('Outcomes', 'in the baseline', 1.1),
+      figuresIn('Cost', 'USD per outcome'),
+      figuresIn('Value', 'USD per outcome'),
+      figuresIn('Margin', 'USD per outcome'),
+      words('Owner', 1.3),
+    ],
+    rows: figures.workloads.map((w) => {
+      const stated = workloads.find(({ id }) => id === w.workload_id);
+      return {
+        cells: [
+          w.outcome_unit === '' ? w.name : `${w.name} (${w.outcome_unit})`,
+          tableMoney(w.annual_list_usd),
+          percent(w.share_of_list),
+          percent(w.cumulative_share),
+          plainNumber(w.outcome_count),
+          outcomeMoney(w.usd_per_outcome),
+          outcomeMoney(stated?.value_per_outcome_usd),
+          outcomeMoney(w.margin_per_outcome_usd),
+          orElse(stated?.owner ?? '', 'no owner'),
+        ],
+      };
+    }),
+    note: 'Cost per outcome counts the months that have an outcome count. Net of the contract; list cost is before discount.',
+  };
+}
+
+function modelTable({ figures: { usage } }: BriefMaterial): BriefTable {
+  return {
+    title: 'Models',
+    columns: [
+      words('Model', 2),
+      figuresIn('List cost', 'USD, all files', 1.2),
+      figuresIn('Net cost', 'USD, all files', 1.2),
+      figuresIn('Share of net'),
+      figuresIn('Share of tokens'),
+      figuresIn('Effective rate', 'net', 1.2),
+    ],
+    rows: usage.by_model.map((m) => ({
+      cells: [
+        m.model,
+        tableMoney(m.list_usd),
+        tableMoney(m.net_usd),
+        percent(m.net_share),
+        percent(m.token_share),
+        ratePerMtok(m.usd_per_mtok),
+      ],
+    })),
+  };
+}
+
+function reconcileTable(months: readonly MonthFigures[]): BriefTable {
+  const compared = months.filter(({ reconciliation }) => reconciliation !== null);
+  const tied = compared.filter(({ reconciliation }) => reconciliation?.reconciled);
+  return {
+    title: 'Usage at contract prices against the cost files',
+    columns: [
+      words('Month', 1.2),
+      figuresIn('Computed', 'USD'),
+      figuresIn('Reported', 'USD'),
+      figuresIn('Difference', 'USD'),
+      figuresIn('Gap'),
+      letters('Ties'),
+    ],
+    rows: months.map(({ month, complete, net_usd, reconciliation: r }) => ({
+      cells: [
+        `${monthText(month)}${complete ? '' : ' (not complete)'}`,
+        tableMoney(r ? r.computed_usd : net_usd),
+        r ? tableMoney(r.reported_usd) : 'no cost file',
+        r ? tableMoney(r.difference_usd) : NOT_KNOWN,
+        percent(r?.difference_share),
+        r ? (r.reconciled ? 'yes' : 'no') : '?',
+      ],
+    })),
+    note: `${tied.length} of ${counted(compared.length, 'month')} compared tie within 2% or the rounding of the file; days measured by one side only are left out. Two measurements of the same use are compared, never added.`,
+  };
+}

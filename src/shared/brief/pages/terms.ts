@@ -1,0 +1,194 @@
+import { percent, tableMoney } from '../../format.ts';
+import { STATUS_CODES, type TermStatus } from '../../terms/library.ts';
+import { figuresIn, letters, words } from '../columns.ts';
+import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
+import type { BriefCoreValue, BriefMaterial, BriefTerm } from '../material.ts';
+import { termLine } from '../term-line.ts';
+import { counted, orElse } from '../wording.ts';
+
+const LEGEND = 'M meets the ask, A acceptable, B below acceptable, W walk-away, N not addressed';
+const KINDS: Readonly<Record<BriefTerm['value_kind'], string>> = {
+  expected: 'expected',
+  stress: 'stress',
+  option: 'option',
+  risk_transfer: 'risk',
+  qualitative: 'quality',
+};
+
+/** The protective terms: the core four in words and dollars, then every term by group with its letter per offer. */
+export function termsPage(material: BriefMaterial): BriefPage {
+  return {
+    id: 'terms',
+    name: 'Protective terms',
+    finding: finding(material),
+    so_what: soWhat(material),
+    source: `Term library of ${counted(allTerms(material).length, 'term')}; statuses as recorded per offer. ${LEGEND}.`,
+    blocks: [
+      { kind: 'table', table: coreTable(material) },
+      ...valueBlocks(material),
+      { kind: 'table', table: coverageTable(material) },
+      { kind: 'table', table: allTable(material) },
+    ],
+  };
+}
+
+/** The vendor's latest offer, or else the contract on file, is what the terms are held against. */
+function heldAgainst({ offers, figures }: BriefMaterial) {
+  const vendor = offers.findLast(({ side }) => side === 'vendor');
+  const { coverage } = figures.terms;
+  return coverage.find(({ offer_id }) => offer_id === vendor?.id) ?? coverage[0] ?? null;
+}
+
+function finding(material: BriefMaterial): string {
+  const musts = allTerms(material).filter(({ priority }) => priority === 'must').length;
+  const held = heldAgainst(material);
+  return held
+    ? `${held.musts_open.length} of ${counted(musts, 'must term')} are open in ${held.title}`
+    : `${counted(musts, 'must term')} to settle; no offer is on file to hold them against`;
+}
+
+function soWhat(material: BriefMaterial): string {
+  const held = heldAgainst(material);
+  if (!held) return 'Record the status of each term once an offer or the contract is on file.';
+  return `Weighted coverage is ${percent(held.share, 0)}: one must term at walk-away rules out signing, whatever the price.`;
+}
+
+function coreTable(material: BriefMaterial): BriefTable {
+  return {
+    title: 'The core four: what we ask and what we can live with',
+    columns: [words('Term', 1.2), words('Ask', 2.4), words('Acceptable', 2.4)],
+    rows: allTerms(material)
+      .filter(({ core }) => core)
+      .map(({ id, name, positions }) => ({ cells: [`${id} ${name}`, positions.ask, positions.acceptable] })),
+  };
+}
+
+function valueBlocks({ figures }: BriefMaterial): BriefBlock[] {
+  const { core } = figures.terms;
+  if (core.length === 0) {
+    return [
+      {
+        kind: 'paragraphs',
+        paragraphs: ['The dollar value of the core four is not known: it needs usage and at least 1 offer.'],
+      },
+    ];
+  }
+  return [{ kind: 'table', table: valueTable(core, figures.offers?.months ?? 0) }];
+}
+
+function valueTable(core: BriefMaterial['figures']['terms']['core'], months: number): BriefTable {
+  const ids = core[0]?.values.map(({ id, kind }) => ({ id, kind })) ?? [];
+  const positions = ['ask', 'acceptable'] as const;
+  return {
+    title: `What the core four are worth under each offer, USD over ${counted(months, 'month')}`,
+    columns: [words('Term and position', 1.6), ...core.map(({ title }) => figuresIn(title))],
+    rows: ids.flatMap(({ id, kind }) =>
+      positions.map((position) => ({
+        cells: [
+          `${id} ${position} (${kind})`,
+          ...core.map(({ values }) =>
+            worth(
+              values.find((value) => value.id === id),
+              position,
+            ),
+          ),
+        ],
+      })),
+    ),
+    note: valueNote(core),
+  };
+}
+
+function worth(value: BriefCoreValue | undefined, position: 'ask' | 'acceptable'): string {
+  const at = value?.positions[position];
+  if (!at || at.value_usd === null) return 'does not apply';
+  return Math.round(at.value_usd) === 0 ? '0, a chip to trade' : tableMoney(at.value_usd);
+}
+
+function valueNote(core: BriefMaterial['figures']['terms']['core']): string {
+  const reasons = new Set(
+    core.flatMap(({ values }) => values.flatMap(({ positions }) => positions.ask.reason ?? [])),
+  );
+  return [
+    'Expected values and stress values are never added. A term worth 0 under an offer can be traded away there.',
+    ...reasons,
+  ].join(' ');
+}
+
+function coverageTable({ figures }: BriefMaterial): BriefTable {
+  const { coverage } = figures.terms;
+  return {
+    title: 'Coverage',
+    columns: [
+      words('Offer', 1.6),
+      figuresIn('Covered', 'weighted 3, 2, 1'),
+      figuresIn('Must terms open'),
+      words('Which', 3),
+    ],
+    rows:
+      coverage.length === 0
+        ? [{ cells: ['No offer and no contract on file.'], group: true }]
+        : coverage.map(({ title, share, musts_open }) => ({
+            cells: [
+              title,
+              percent(share, 0),
+              String(musts_open.length),
+              orElse(musts_open.join(', '), 'none'),
+            ],
+          })),
+  };
+}
+
+function allTable(material: BriefMaterial): BriefTable {
+  const columns = material.figures.terms.coverage;
+  const statuses = (term: BriefTerm) => columns.map(({ offer_id }) => statusOf(material, term, offer_id));
+  return {
+    title: 'Every term, by group; not addressed first',
+    columns: [
+      words('Term', 2.2),
+      words('Weight', 0.8),
+      words('Ask', 3),
+      words('Value', 0.9),
+      ...columns.map(({ title }, i) => letters(shortTitle(title, i), 0.5)),
+      words('Owner', 1.2),
+    ],
+    rows: material.term_groups.flatMap(({ group, terms }) => [
+      { cells: [group.name], group: true },
+      ...notAddressedFirst(terms, statuses).map((term) => ({
+        cells: [
+          `${term.id} ${term.name}`,
+          term.priority,
+          termLine(term, 'ask'),
+          KINDS[term.value_kind],
+          ...statuses(term).map((status) => STATUS_CODES[status]),
+          term.owner,
+        ],
+      })),
+    ]),
+    note: `${columns.map(({ title }, i) => `${shortTitle(title, i)}: ${title}`).join('; ')}. ${LEGEND}.`.replace(
+      /^\. /,
+      '',
+    ),
+  };
+}
+
+function notAddressedFirst(
+  terms: readonly BriefTerm[],
+  statuses: (term: BriefTerm) => TermStatus[],
+): BriefTerm[] {
+  const silent = (term: BriefTerm) => statuses(term).every((status) => status === 'not_addressed');
+  return [...terms.filter(silent), ...terms.filter((term) => !silent(term))];
+}
+
+function statusOf({ figures }: BriefMaterial, { id }: BriefTerm, offerId: string): TermStatus {
+  return figures.terms.statuses[id]?.[offerId] ?? 'not_addressed';
+}
+
+/** Columns of letters have no room for a title: they are numbered and explained beneath. */
+function shortTitle(title: string, index: number): string {
+  return title === 'Contract on file' ? 'Now' : `${index}`;
+}
+
+function allTerms({ term_groups }: BriefMaterial): BriefTerm[] {
+  return term_groups.flatMap(({ terms }) => terms);
+}
