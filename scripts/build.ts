@@ -9,13 +9,15 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type BuildOptions, build, type OutputFile } from 'esbuild';
+import { makeSample } from './make-sample.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
 const STAMP = join(DIST, '.stamp');
-const SOURCES = ['src', 'resources', 'package.json', 'scripts/build.ts'].map((name) => join(ROOT, name));
+const SAMPLE = join(DIST, 'sample');
+const SOURCES = ['src', 'resources', 'package.json', 'scripts'].map((name) => join(ROOT, name));
 
 /** Packages with native parts or their own files on disk: they stay in node_modules. */
 const EXTERNAL = ['better-sqlite3', '@duckdb/node-api', 'playwright-core', '@sparticuz/chromium', 'electron'];
@@ -29,7 +31,7 @@ const ANY: BuildOptions = {
   minify: true,
   write: false,
   legalComments: 'eof',
-  logLevel: 'warning',
+  logLevel: 'silent',
   define: { PARLEY_VERSION: JSON.stringify(version()) },
 };
 
@@ -63,7 +65,7 @@ const BUNDLES: { entry: string; outfile: string; options: BuildOptions }[] = [
     outfile: 'cli/calc.mjs',
     options: { ...NODE, outExtension: { '.js': '.mjs' } },
   },
-  { entry: 'src/main/intake/child.ts', outfile: 'intake/child.mjs', options: NODE_MODULE },
+  { entry: 'src/main/intake/stage-child.ts', outfile: 'intake/child.mjs', options: NODE_MODULE },
   {
     entry: 'src/main/hosts/electron/main.ts',
     outfile: 'electron/main.js',
@@ -88,17 +90,24 @@ export function isStale(): boolean {
   return !existsSync(STAMP) || newest(SOURCES) > statSync(STAMP).mtimeMs;
 }
 
-/** Builds everything into dist, each file replaced in one step so that a running Parley never reads half of one. */
-export async function buildAll(): Promise<string[]> {
+/**
+ * Builds everything into dist, each file replaced in one step so that a running Parley never reads half of one.
+ * A bundle that fails does not hold up the others, but the build stays stale and the error is thrown.
+ */
+export async function buildAll(): Promise<void> {
   const stamp = Math.max(Date.now(), newest(SOURCES) + 1);
   const present = BUNDLES.filter(({ entry }) => existsSync(join(ROOT, entry)));
-  const outputs = (await Promise.all(present.map(bundle))).flat();
-  const files = [...outputs, ...pageFiles(outputs.map(({ path }) => path))];
-  for (const file of files) replaceFile(file);
-  removeOthers(new Set(files.map(({ path }) => path)));
+  const settled = await Promise.allSettled(present.map(bundle));
+  const outputs = settled.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+  for (const file of outputs) replaceFile(file);
+  const failure = settled.find((result) => result.status === 'rejected');
+  if (failure) throw failure.reason;
+  const page = pageFiles(outputs.map(({ path }) => path));
+  for (const file of page) replaceFile(file);
+  makeSample(SAMPLE);
+  removeOthers(new Set([...outputs, ...page].map(({ path }) => path)));
   writeFileSync(STAMP, `${version()}\n`);
   utimesSync(STAMP, stamp / 1000, stamp / 1000);
-  return files.map(({ path }) => relative(ROOT, path));
 }
 
 async function bundle({ entry, outfile, options }: (typeof BUNDLES)[number]): Promise<Made[]> {
@@ -138,7 +147,7 @@ function replaceFile({ path, contents }: Made): void {
 function removeOthers(kept: Set<string>): void {
   for (const entry of readdirSync(DIST, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    const ours = path === STAMP || path.endsWith('.partial') || kept.has(path);
+    const ours = path === STAMP || path.endsWith('.partial') || entry.parentPath === SAMPLE || kept.has(path);
     if (entry.isFile() && !ours) rmSync(path, { force: true });
   }
 }
@@ -158,9 +167,11 @@ function version(): string {
   return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version;
 }
 
-if (import.meta.main) {
-  if (process.argv.includes('--force') || isStale()) {
-    const files = await buildAll();
-    console.log(`built ${files.length} files`);
+if (import.meta.main && (process.argv.includes('--force') || isStale())) {
+  try {
+    await buildAll();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
   }
 }

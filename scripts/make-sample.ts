@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import priceBook from '../resources/price-book.json' with { type: 'json' };
 import { findPrice, indexPriceBook, type PriceEntry } from '../src/shared/pricing/price-book.ts';
-import { TOKEN_CLASSES, TOKENS_PER_MTOK, type TokenClass, type TokenCounts } from '../src/shared/units.ts';
+import {
+  mapClasses,
+  TOKEN_CLASSES,
+  TOKENS_PER_MTOK,
+  type TokenClass,
+  type TokenCounts,
+} from '../src/shared/units.ts';
 import { SAMPLE_KEYS, type SampleKey } from './sample-keys.ts';
 
 /** Names of the two files, as the vendor's console names its exports. */
@@ -20,6 +26,8 @@ const CONTRACT_START = '2025-12-01';
 const SEED = 20261122;
 /** Daily usage varies by up to this share to either side of the pattern. */
 const DAILY_NOISE = 0.06;
+/** And each class of tokens by this much on top, so that no ratio stands still. */
+const CLASS_NOISE = 0.04;
 const DAYS_BEFORE_MONTH_END = 3;
 const MS_PER_DAY = 86_400_000;
 
@@ -63,13 +71,19 @@ function sampleDays(): DayOfKey[] {
 }
 
 function dayOfKey(key: SampleKey, date: string, day: number, random: () => number): DayOfKey[] {
-  const volume = key.weekday_mtok * pattern(key, date, day) * (1 + DAILY_NOISE * (2 * random() - 1));
+  const volume = key.weekday_mtok * pattern(key, date, day) * near1(DAILY_NOISE, random);
   const served = key.models.findLast(({ from }) => from <= date);
   if (!served || volume === 0) return [];
   const whole = TOKEN_CLASSES.reduce((sum, c) => sum + key.mix[c], 0);
-  const count = (c: TokenClass) => Math.round((volume * TOKENS_PER_MTOK * key.mix[c]) / whole);
-  const tokens = Object.fromEntries(TOKEN_CLASSES.map((c) => [c, count(c)])) as TokenCounts;
+  const tokens = mapClasses((c) =>
+    Math.round(((volume * TOKENS_PER_MTOK * key.mix[c]) / whole) * near1(CLASS_NOISE, random)),
+  );
   return [{ date, key, model_id: served.id, tokens }];
+}
+
+/** A factor between 1 - noise and 1 + noise. */
+function near1(noise: number, random: () => number): number {
+  return 1 + noise * (2 * random() - 1);
 }
 
 /** How busy a day is beside a plain weekday of the first month. */
@@ -100,7 +114,9 @@ function isTurnOfYear(date: string): boolean {
 function usageLine({ date, key, model_id, tokens }: DayOfKey): string {
   const counts = TOKEN_CLASSES.map((c) => tokens[c]);
   const lane = key.batch ? 'batch' : 'standard';
-  return [date, model_id, key.name, key.workspace, lane, '≤ 200k', ...counts, 0, geoOf(model_id), ''].join(',');
+  return [date, model_id, key.name, key.workspace, lane, '≤ 200k', ...counts, 0, geoOf(model_id), ''].join(
+    ',',
+  );
 }
 
 /** One line for each token class; none for a model without a list price, which the preview does not bill. */

@@ -1,6 +1,9 @@
 import type { BriefDocument } from '../../shared/brief/document.ts';
 import type { About, BackendEvent } from '../../shared/contract.ts';
-import type { EngagementFigures } from '../../shared/engagement/figures.ts';
+import type { StageProcess } from '../intake/stage-file.ts';
+
+/** Starts the process that reads one usage file. */
+export type StartIntake = (entry: string) => StageProcess;
 
 /** What a host lends the backend: the clock, ids, folders and its way of printing. */
 export type Environment = {
@@ -17,9 +20,12 @@ export type Environment = {
   work_folder: string;
   /** Entry of the intake's child process. */
   intake_entry: string;
+  /** How the intake's process is started; Node's own fork unless the host may not fork. */
+  start_intake?: StartIntake;
   /** Files of the sample engagement. */
   sample_folder: string;
-  print(brief: BriefDocument, figures: EngagementFigures, target: string): Promise<void>;
+  /** Prints a brief to a PDF file. */
+  print(brief: BriefDocument, target: string): Promise<void>;
   emit(event: BackendEvent): void;
   /** Told of unforeseen errors; never of their data. */
   log(message: string): void;

@@ -53,6 +53,7 @@ export function usageCalls(
           signal: job.signal,
           onProgress: (event) => env.emit(event),
           known_models: session.record().price_book,
+          ...(env.start_intake ? { startProcess: env.start_intake } : {}),
         },
       );
       return { name, path: session.path ?? '', staged, rows: await loadRows(staged) };

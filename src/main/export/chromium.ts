@@ -62,7 +62,9 @@ export function installedPlaces(platform: NodeJS.Platform, variables: Variables)
 function places(platform: NodeJS.Platform, variables: Variables): string[] {
   if (platform === 'win32') {
     const roots = [variables.PROGRAMFILES, variables['PROGRAMFILES(X86)'], variables.LOCALAPPDATA];
-    return roots.filter((root) => root !== undefined).flatMap((root) => ON_WINDOWS.map((app) => `${root}\\${app}`));
+    return roots
+      .filter((root) => root !== undefined)
+      .flatMap((root) => ON_WINDOWS.map((app) => `${root}\\${app}`));
   }
   if (platform === 'darwin') {
     const roots = ['/Applications', `${variables.HOME ?? ''}/Applications`];
@@ -94,16 +96,19 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: path, args, headless: true });
 }
 
+/** True where there is a display and an installed browser to open a window in. */
+export function canOpenInAppMode(): boolean {
+  return hasDisplay() && !isRoot() && findInstalled() !== null;
+}
+
 /**
  * Opens the address in a window of its own without address bar or tabs, in a profile of its own so that no extension
- * reads along. False where there is no display or no installed browser.
+ * reads along. Nothing happens without an installed browser.
  */
-export function openInAppMode(url: string, profileFolder: string): boolean {
-  const browser = hasDisplay() ? findInstalled() : null;
-  if (!browser || isRoot()) return false;
+export function openInAppMode(url: string, profileFolder: string): void {
+  const browser = findInstalled();
   const args = [`--app=${url}`, `--user-data-dir=${profileFolder}`, ...ALWAYS];
-  leaveAlone(spawn(browser.path, args, { detached: true, stdio: 'ignore' }));
-  return true;
+  if (browser) leaveAlone(spawn(browser.path, args, { detached: true, stdio: 'ignore' }));
 }
 
 /** The browser outlives us, and its failure to start leaves the printed link to click on. */
@@ -166,7 +171,10 @@ function privateFolder(path: string): string {
   mkdirSync(path, { recursive: true, mode: 0o700 });
   const { uid, mode } = lstatSync(path);
   if ((process.getuid && uid !== process.getuid()) || (mode & 0o077) !== 0) {
-    throw new AppError('unavailable', `The folder ${path} belongs to somebody else. Remove it and try again.`);
+    throw new AppError(
+      'unavailable',
+      `The folder ${path} belongs to somebody else. Remove it and try again.`,
+    );
   }
   return path;
 }

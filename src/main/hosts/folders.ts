@@ -35,7 +35,10 @@ export function engagementsFolder({ home, variables }: Surroundings): string {
 export function installFolder(from: string = import.meta.dirname): string {
   if (existsSync(join(from, 'resources', 'price-book.json'))) return from;
   if (dirname(from) === from) {
-    throw new AppError('unavailable', 'Parley does not find its own files. Install it again; engagements are safe.');
+    throw new AppError(
+      'unavailable',
+      'Parley does not find its own files. Install it again; engagements are safe.',
+    );
   }
   return installFolder(dirname(from));
 }

@@ -22,8 +22,14 @@ const FIGURES = {
 /** Maps every record to the canonical columns, sets aside what cannot be used, and keeps each measurement once. */
 export async function checkRecords(engine: Engine, read: SourceRead, sourcePath: string): Promise<Checked> {
   const { format, table } = read;
-  const problems = problemsOf(read);
-  await engine.run(checkedSql(read, problems, sourcePath));
+  const fields = Object.values(fieldsOf(read.format));
+  const own = format.problems({ filled: table.filled });
+  const problems = [...fields.flatMap((field) => field.problems), ...own];
+  const usual = [
+    ...fields.map((field) => field.usual),
+    ...own.map(({ when }) => `NOT coalesce(${when}, false)`),
+  ];
+  await engine.run(checkedSql(read, problems, usual.join(' AND '), sourcePath));
   const rejected = await rejectsOf(engine, problems);
   const { remarks, revised } = await keepOnce(engine, format);
   const counts = await engine.row('SELECT count(*) AS kept FROM kept');
@@ -38,14 +44,12 @@ export async function checkRecords(engine: Engine, read: SourceRead, sourcePath:
   };
 }
 
-function problemsOf({ format, table }: SourceRead): Problem[] {
-  return [
-    ...Object.values(fieldsOf(format)).flatMap(({ problems }) => problems),
-    ...format.problems({ filled: table.filled }),
-  ];
-}
-
-function checkedSql({ format, table }: SourceRead, problems: readonly Problem[], path: string): string {
+function checkedSql(
+  { format, table }: SourceRead,
+  problems: readonly Problem[],
+  usual: string,
+  path: string,
+): string {
   const facts = { filled: table.filled };
   const fields = Object.entries(fieldsOf(format)).map(([name, field]) => `${field.sql(facts)} AS ${name}`);
   const conditions = problems.map(({ when }, i) => `WHEN ${when} THEN ${i}`).join('\n');
@@ -53,16 +57,16 @@ function checkedSql({ format, table }: SourceRead, problems: readonly Problem[],
   return `CREATE TABLE checked AS
     SELECT "#seq" AS seq, "#line" AS line, "#failed" AS failed,
       left(CASE "#failed" ${offending} END, ${SHOWN_CHARACTERS}) AS failed_text,
-      md5_number(${keyText(format.repeats.key)}) AS key, ${format.width ?? '0'} AS width,
+      ${keyHash(format.repeats.key)} AS key, ${format.width ?? '0'} AS width,
       ${fields.join(',\n')}
-    FROM (SELECT *, CASE ${conditions} END AS "#failed" FROM ${readCsv(format, path)})`;
+    FROM (SELECT *, CASE WHEN ${usual} THEN NULL ${conditions} END AS "#failed" FROM ${readCsv(format, path)})`;
 }
 
-/** One text out of several columns that differs whenever one of them does. */
-function keyText(columns: readonly string[]): string {
-  return columns
-    .map((column) => `coalesce(length(${col(column)}) || ':' || ${col(column)}, '-')`)
-    .join(' || ');
+/** 128 bits that differ, but for chance, whenever one of the columns does. */
+function keyHash(columns: readonly string[]): string {
+  const names = columns.map(col);
+  const backwards = names.toReversed();
+  return `hash(${names.join(', ')})::UHUGEINT * 18446744073709551616 + hash('second', ${backwards.join(', ')})`;
 }
 
 function readCsv(format: Format, path: string): string {
@@ -95,16 +99,17 @@ async function rejectsOf(
 
 async function keepOnce(engine: Engine, format: Format): Promise<{ remarks: string[]; revised: number }> {
   const figures = FIGURES[format.measure].map((f) => `coalesce(${f}::VARCHAR, '')`).join(" || ',' || ");
+  await engine.run('DELETE FROM checked WHERE failed IS NOT NULL');
   await engine.run(
-    `CREATE TABLE repeated AS SELECT key, max(seq) AS last, count(DISTINCT ${figures}) > 1 AS revised
-     FROM checked WHERE failed IS NULL GROUP BY key HAVING count(*) > 1`,
+    'CREATE TABLE repeated AS SELECT key, max(seq) AS newest FROM checked GROUP BY key HAVING count(*) > 1',
+  );
+  const { n } = await engine.row(
+    `SELECT count(*) AS n FROM (SELECT key FROM checked SEMI JOIN repeated USING (key) GROUP BY key HAVING count(DISTINCT ${figures}) > 1)`,
   );
   await engine.run(
-    `CREATE TABLE kept AS SELECT c.* FROM checked AS c LEFT JOIN repeated AS r ON r.key = c.key
-     WHERE c.failed IS NULL AND (r.key IS NULL OR c.seq = r.last)`,
+    'DELETE FROM checked USING repeated AS r WHERE r.key = checked.key AND checked.seq < r.newest',
   );
-  const { n } = await engine.row('SELECT count(*) AS n FROM repeated WHERE revised');
-  await engine.run('DROP TABLE checked');
+  await engine.run('ALTER TABLE checked RENAME TO kept');
   return { remarks: format.width === null ? [] : await dropCovered(engine), revised: Number(n) };
 }
 

@@ -11,6 +11,8 @@ export type Problem = { column: string; when: string; reason: string };
 export type Field = {
   sql: (facts: SourceFacts) => string;
   problems: readonly Problem[];
+  /** A quick test in SQL: where it holds, none of the problems can. Spares the usual record the long list. */
+  usual: string;
 };
 
 const LONGEST_NAME = 500;
@@ -37,12 +39,12 @@ export function constant(text: string): Field {
 
 /** SQL over the source columns that cannot fail. */
 export function computed(sql: string): Field {
-  return { sql: () => sql, problems: [] };
+  return { sql: () => sql, problems: [], usual: 'true' };
 }
 
 /** A name or label, kept as it stands. */
 export function text(column: string): Field {
-  return { sql: () => `coalesce(${col(column)}, '')`, problems: nameProblems(column) };
+  return { sql: () => `coalesce(${col(column)}, '')`, ...named(column) };
 }
 
 /**
@@ -53,13 +55,14 @@ export function grouped(column: string, whenMixed: string): Field {
   return {
     sql: ({ filled }) =>
       `coalesce(nullif(${col(column)}, ''), ${literal(filled.has(column) ? whenMixed : '')})`,
-    problems: nameProblems(column),
+    ...named(column),
   };
 }
 
-function nameProblems(column: string): Problem[] {
+function named(column: string): Pick<Field, 'problems' | 'usual'> {
   const when = `length(${col(column)}) > ${LONGEST_NAME}`;
-  return [{ column, when, reason: `The text is longer than ${LONGEST_NAME} characters; shorten it.` }];
+  const reason = `The text is longer than ${LONGEST_NAME} characters; shorten it.`;
+  return { problems: [{ column, when, reason }], usual: `coalesce(NOT ${when}, true)` };
 }
 
 /** A label out of a fixed set (compared in lower case), each with its canonical value; "" is the empty cell. */
@@ -76,6 +79,7 @@ export function oneOf(column: string, values: Readonly<Record<string, string>>):
         reason: `The value is none of ${known.join(', ')}; Parley does not know how it is priced.`,
       },
     ],
+    usual: `coalesce(${col(column)}, '') IN (${Object.keys(values).map(literal).join(', ')})`,
   };
 }
 
@@ -100,6 +104,7 @@ export function utcDay(column: string): Field {
         'The year lies outside 2020 to 2100; correct the date in the file.',
       ),
     ],
+    usual: `try_cast(left(${col(column)}, 10) AS DATE) IS NOT NULL AND regexp_full_match(${col(column)}, ${literal(`20[2-9]\\d-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z)?`)})`,
   };
 }
 
@@ -123,8 +128,9 @@ export function count(column: string, presence: 'required' | 'optional' = 'requi
   ];
   const missing = at(`${value} = ''`, `The number is missing; ${EXPORT_AGAIN}.`);
   return {
-    sql: () => `coalesce(try_cast(${digits} AS BIGINT), 0)`,
+    sql: () => `coalesce(try_cast(${col(column)} AS BIGINT), try_cast(${digits} AS BIGINT), 0)`,
     problems: presence === 'required' ? [missing, ...problems] : problems,
+    usual: usually(column, '\\d{1,15}', presence),
   };
 }
 
@@ -168,7 +174,13 @@ export function amount(
   return {
     sql: () => `(try_cast(replace(nullif(${value}, ''), ',', '') AS ${type})${factor})::DECIMAL(29,12)`,
     problems: presence === 'required' ? [missing, ...problems] : problems,
+    usual: usually(column, '-?\\d{1,15}(\\.\\d{1,10})?', presence),
   };
+}
+
+function usually(column: string, pattern: string, presence: 'required' | 'optional'): string {
+  const matches = `coalesce(regexp_full_match(${col(column)}, ${literal(pattern)}), false)`;
+  return presence === 'required' ? matches : `(${col(column)} IS NULL OR ${matches})`;
 }
 
 /** A column that must be empty or say USD. */
@@ -200,6 +212,6 @@ export function consoleContextWindow(column: string): Field {
   return {
     sql: () =>
       `CASE WHEN regexp_full_match(${value}, '> ?200[kK]') THEN '> 200k' WHEN regexp_full_match(${value}, '[^0-9A-Za-z>]*200[kK]') THEN '≤ 200k' ELSE ${value} END`,
-    problems: nameProblems(column),
+    ...named(column),
   };
 }

@@ -5,7 +5,7 @@ import type { Field, Problem, SourceFacts } from './field.ts';
 /** A text table with a header line. Names are compared trimmed and in lower case. */
 export type CsvSource = {
   kind: 'csv';
-  /** Columns without which the file is another format. */
+  /** Columns without which the file is another format; the first is the date. */
   required: readonly string[];
   optional: readonly string[];
   /** Which generation of the export the header is, in words. */

@@ -1,6 +1,7 @@
 import { grouped3, Refusal } from './refusal.ts';
 
 const LARGEST_VALUE = 256 * 2 ** 20;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the record separator of JSON text sequences
 const SPACE = /[^ \t\r\n\u001e]/g;
 const MARK = /["\\{}[\]]/g;
 

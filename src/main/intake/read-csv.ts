@@ -36,7 +36,10 @@ export class CsvReader implements SourceReader {
   }
 
   push(text: string): void {
-    if (this.#started) return this.#started.splitter.push(this.#newlines(text));
+    if (this.#started) {
+      this.#started.splitter.push(this.#newlines(text));
+      return;
+    }
     this.#head += text;
     this.#start(false);
   }
@@ -84,17 +87,17 @@ export class CsvReader implements SourceReader {
     refuseDoubledColumns(found.header.columns, sourceColumns(found.format));
     const columns = sourceColumns(found.format);
     const table = this.#makeTable(found.format);
-    const before = this.#headLines + 1;
     this.#started = {
       ...found,
       table,
       places: columns.map((column) => found.header.columns.indexOf(column)),
       date: found.header.columns.indexOf(found.format.source.required[0] ?? ''),
-      splitter: new CsvSplitter(
-        found.header.delimiter,
-        ({ line, cells }) => this.#take(line + before, cells),
-        (bad) => table.reject({ ...bad, line: bad.line + before }),
-      ),
+      splitter: new CsvSplitter({
+        delimiter: found.header.delimiter,
+        firstLine: this.#headLines + 2,
+        onRecord: ({ line, cells }) => this.#take(line, cells),
+        onBroken: (broken) => table.reject(broken),
+      }),
     };
     this.#started.splitter.push(rest);
   }
@@ -102,17 +105,16 @@ export class CsvReader implements SourceReader {
   #take(line: number, cells: string[]): void {
     const { header, table, places, date } = this.#started as Started;
     const width = header.columns.length;
-    if (cells.length !== width || !startsLikeDate(cells[date])) {
-      if (this.#isBlank(cells)) return table.skipBlank();
-      if (cells.length < width || cells.slice(width).some((cell) => cell.trim() !== '')) {
-        const text = cells.join(header.delimiter);
-        return table.reject({ line, text, reason: wrongWidth(cells.length, width) });
-      }
+    const looksUsual = cells.length === width && startsLikeDate(cells[date]);
+    if (!looksUsual && this.#isBlank(cells)) table.skipBlank();
+    else if (cells.length < width || cells.slice(width).some((cell) => cell.trim() !== '')) {
+      table.reject({ line, text: cells.join(header.delimiter), reason: wrongWidth(cells.length, width) });
+    } else {
+      table.add(
+        line,
+        places.map((place) => (place === -1 ? null : nullIfEmpty(cells[place]))),
+      );
     }
-    table.add(
-      line,
-      places.map((place) => (place === -1 ? null : nullIfEmpty(cells[place]))),
-    );
   }
 
   #isBlank(cells: readonly string[]): boolean {
@@ -134,7 +136,7 @@ export class CsvReader implements SourceReader {
   #last(record: CsvRecord | null): void {
     const { header } = this.#started as Started;
     if (!record) return;
-    const line = record.line + this.#headLines + 1;
+    const { line } = record;
     if (record.cells.length < header.columns.length && !this.#isBlank(record.cells)) {
       throw new Refusal(
         `The file breaks off in line ${grouped3(line)}: the record there has ${record.cells.length} of ${header.columns.length} values and no end. Fetch the file again; nothing was imported.`,

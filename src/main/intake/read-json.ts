@@ -1,6 +1,7 @@
 import type { Format } from './format.ts';
 import { JsonSplitter } from './json-splitter.ts';
 import { type JsonObject, JsonText, type JsonValue } from './json-text.ts';
+import { type Period, widerPeriod } from './period.ts';
 import {
   isObject,
   type JsonFormat,
@@ -27,7 +28,7 @@ export class JsonReader implements SourceReader {
   /** Empty intervals that came before the first record. */
   #waiting: Item[] = [];
   #started: Started | null = null;
-  #covered: { from: string; to: string } | null = null;
+  #covered: Period | null = null;
   #pages = 0;
   #moreToCome = false;
 
@@ -78,10 +79,12 @@ export class JsonReader implements SourceReader {
     if (!isObject(value))
       throw new Refusal(`The JSON holds a bare value where a page was expected. ${lookedFor(this.#formats)}`);
     const items = page === null ? this.#itemsOf(value) : null;
-    if (items === null) return this.#item({ value, page, text });
-    this.#pages += 1;
-    this.#moreToCome = value.has_more === true;
-    this.#walk(items, value, text);
+    if (items === null) this.#item({ value, page, text });
+    else {
+      this.#pages += 1;
+      this.#moreToCome = value.has_more === true;
+      this.#walk(items, value, text);
+    }
   }
 
   #itemsOf(value: JsonObject): JsonValue[] | null {
@@ -113,34 +116,33 @@ export class JsonReader implements SourceReader {
     return true;
   }
 
-  #records({ value, text }: Item, { format, table, carried, paths }: Started): void {
+  #records({ value, text }: Item, started: Started): void {
+    const { format, table, carried } = started;
     const records = value[format.source.records];
     if (!Array.isArray(records)) {
       const reason = `The interval has no list "${format.source.records}"; fetch the page again.`;
-      return table.reject({ line: text.lineOf(value), text: '', reason });
+      table.reject({ line: text.lineOf(value), text: '', reason });
+      return;
     }
-    this.#cover(value, format);
+    this.#covered = widerPeriod(this.#covered, coveredDays(value, format));
     const shared = carried.map((path) => scalar(valueAt(value, path)));
-    for (const record of records) {
-      if (isObject(record)) {
-        table.add(text.lineOf(record), [...shared, ...paths.map((path) => scalar(valueAt(record, path)))]);
-      } else {
-        const reason = 'The record is not an object with fields; fetch the page again.';
-        table.reject({ line: text.lineOf(value), text: String(record), reason });
-      }
-    }
+    const line = text.lineOf(value);
+    for (const record of records) this.#record(record, text, shared, started, line);
   }
 
-  #cover(item: JsonObject, { source }: JsonFormat): void {
-    const [from, end] = source.interval.map((key) => scalar(item[key] ?? null) ?? '');
-    if (!from || !end || !DAY.test(from) || !DAY.test(end)) return;
-    const to = lastDay(end);
-    if (to === null || from.slice(0, 10) > to) return;
-    const known = this.#covered ?? { from: from.slice(0, 10), to };
-    this.#covered = {
-      from: known.from < from.slice(0, 10) ? known.from : from.slice(0, 10),
-      to: known.to > to ? known.to : to,
-    };
+  #record(
+    record: JsonValue,
+    text: JsonText,
+    shared: (string | null)[],
+    { table, paths }: Started,
+    intervalLine: number,
+  ): void {
+    if (isObject(record)) {
+      table.add(text.lineOf(record), [...shared, ...paths.map((path) => scalar(valueAt(record, path)))]);
+      return;
+    }
+    const reason = 'The record is not an object with fields; fetch the page again.';
+    table.reject({ line: intervalLine, text: String(record), reason });
   }
 
   #remarks({ unused }: Started): string[] {
@@ -153,6 +155,14 @@ export class JsonReader implements SourceReader {
     if (unused.length > 0) remarks.push(`Fields that are not used: ${unused.slice(0, 30).join(', ')}.`);
     return remarks;
   }
+}
+
+/** The days an interval covers, both ends included; null where it does not tell. */
+function coveredDays(item: JsonObject, { source }: JsonFormat): Period | null {
+  const [from, end] = source.interval.map((key) => scalar(item[key] ?? null) ?? '');
+  if (!from || !end || !DAY.test(from) || !DAY.test(end)) return null;
+  const to = lastDay(end);
+  return to === null || from.slice(0, 10) > to ? null : { from: from.slice(0, 10), to };
 }
 
 /** The last day of an interval whose end is exclusive. */

@@ -7,7 +7,8 @@ export const SHOWN_REJECTS = 1000;
 export const SHOWN_CHARACTERS = 200;
 const BUFFERED_CHARACTERS = 1 << 20;
 const LONGEST_CELL = 100_000;
-const NEEDS_QUOTES = /[",\r\n]/;
+const TOO_LONG = 'The value is longer than 100,000 characters; shorten it.';
+const SPECIAL = /[",\r\n\0]/;
 
 /**
  * The records of a file on their way to the database: a private table that holds only the columns the
@@ -32,25 +33,24 @@ export class SourceTable {
 
   /** One record: a value for each column, null where the file has none. */
   add(line: number, values: readonly (string | null)[]): void {
-    const long = values.findIndex((value) => value !== null && value.length > LONGEST_CELL);
-    if (long !== -1) {
-      this.reject({
-        line,
-        text: values[long] ?? '',
-        reason: 'The value is longer than 100,000 characters; shorten it.',
-      });
-      return;
+    let row = `${this.rows_in + 1},${line}`;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] ?? null;
+      if (value !== null && value.length > LONGEST_CELL) {
+        this.reject({ line, text: value, reason: TOO_LONG }, this.columns[i] ?? null);
+        return;
+      }
+      row += `,${cell(value)}`;
     }
     this.rows_in += 1;
     this.written += 1;
-    let row = `${this.rows_in},${line}`;
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i] ?? null;
-      if (value !== null && value !== '') this.filled.add(this.columns[i] ?? '');
-      row += `,${cell(value)}`;
-    }
     this.#buffer += `${row}\n`;
+    if (this.filled.size < this.columns.length) this.#noteFilled(values);
     if (this.#buffer.length > BUFFERED_CHARACTERS) this.#flush();
+  }
+
+  #noteFilled(values: readonly (string | null)[]): void {
+    for (let i = 0; i < values.length; i++) if (values[i]) this.filled.add(this.columns[i] ?? '');
   }
 
   skipBlank(): void {
@@ -80,6 +80,6 @@ export class SourceTable {
 
 function cell(value: string | null): string {
   if (value === null) return '';
-  const text = value.includes('\0') ? value.replaceAll('\0', '\u2400') : value;
-  return text === '' || NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (value !== '' && !SPECIAL.test(value)) return value;
+  return `"${value.replaceAll('"', '""').replaceAll('\0', '\u2400')}"`;
 }

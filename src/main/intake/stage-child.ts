@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { Refusal } from './refusal.ts';
 import { stage } from './stage.ts';
 import type { StageMessage } from './stage-message.ts';
@@ -10,15 +11,23 @@ type ParentPort = {
 };
 
 const MILLISECONDS_BETWEEN_STEPS = 100;
+let folder: string | null = null;
 const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPort;
 
 if (parentPort) parentPort.on('message', ({ data }) => void answer(data as StageRequest));
 else {
   process.on('message', (request) => void answer(request as StageRequest));
-  process.on('disconnect', () => process.exit(1));
+  process.on('disconnect', leave);
+}
+
+/** The parent is gone, so nobody else will clean up. */
+function leave(): void {
+  if (folder !== null) rmSync(folder, { recursive: true, force: true });
+  process.exit(1);
 }
 
 async function answer(request: StageRequest): Promise<void> {
+  folder = request.folder;
   say(await outcome(request));
 }
 
@@ -58,5 +67,5 @@ function throttled(): (step: StageStep) => void {
 
 function say(message: StageMessage): void {
   if (parentPort) parentPort.postMessage(message);
-  else process.send?.(message);
+  else if (process.connected) process.send?.(message, undefined, {}, () => undefined);
 }

@@ -6,6 +6,7 @@ import { decodeText } from './decode.ts';
 import { Engine } from './engine.ts';
 import { type Format, sourceColumns } from './format.ts';
 import { KNOWN_FORMATS } from './formats/known-formats.ts';
+import { widerPeriod } from './period.ts';
 import { RawFile } from './raw-file.ts';
 import { readSource } from './read-source.ts';
 import { nameModels, type Totals, totalsOf, writeRows } from './roll-up.ts';
@@ -77,7 +78,7 @@ function report(read: SourceRead, checked: Checked, totals: Totals, stored: Stor
     time_zone: format.time_zone,
     ...counts,
     ...totals,
-    period: widest(totals.period, read.covered),
+    period: widerPeriod(totals.period, read.covered),
     reported_usd: dollars(totals.reported_usd_exact),
     list_reported_usd: dollars(totals.list_reported_usd_exact),
     remarks: [...read.remarks, ...checked.remarks, ...readsWithoutWrites(format, totals), ...format.quirks],
@@ -93,13 +94,6 @@ function conserve(
   if (accepted + rejected + blank + duplicates !== rows_in || duplicates < 0) {
     throw new Error(`The records do not add up: ${JSON.stringify(counts)}`);
   }
-}
-
-type Period = { from: string; to: string } | null;
-
-function widest(a: Period, b: Period): Period {
-  if (a === null || b === null) return a ?? b;
-  return { from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to };
 }
 
 function dollars(exact: string | null): number | null {

@@ -31,9 +31,9 @@ export function figureValue(id: FigureId, value: number | null): string {
   return id === 'discount_depth' ? points(value) : TEXTS[figures[id].unit](value);
 }
 
-/** Dollars for one outcome: in cents from a dollar up, with four decimals below, so that a cheap one is not 0. */
+/** Dollars for one outcome: in cents from a dollar up, with as many as four decimals below, so that a cheap one is not 0. */
 export function outcomeMoney(usd: number | null | undefined): string {
   if (usd === null || usd === undefined) return NOT_KNOWN;
   if (Math.abs(usd) >= WHOLE_DOLLAR) return exactMoney(usd);
-  return `${usd < 0 ? '\u2212' : ''}$${plainNumber(Math.abs(usd), 4)}`;
+  return `${usd < 0 ? '\u2212' : ''}$${plainNumber(Math.abs(usd), 4).replace(/0{1,2}$/, '')}`;
 }

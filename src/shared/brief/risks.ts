@@ -1,4 +1,5 @@
 import { dateText } from '../format.ts';
+import { CONTRACT, heldOffer } from './held-offer.ts';
 import type { BriefMaterial } from './material.ts';
 import { inWords } from './wording.ts';
 
@@ -36,15 +37,15 @@ const unusedRisk: Risk = ({ figures: { offers, contract } }) => {
   return `The contract carried on forfeits commitment in ${when} (CFO${by}).`;
 };
 
-const termsRisk: Risk = ({ figures, term_groups, offers }) => {
-  const vendor = offers.findLast(({ side }) => side === 'vendor');
-  const open = figures.terms.coverage.find(({ offer_id }) => offer_id === vendor?.id)?.musts_open ?? [];
-  if (!vendor || open.length === 0) return null;
-  const names = term_groups.flatMap(({ terms }) =>
-    terms.filter(({ id }) => open.includes(id)).map(({ name }) => name),
+const termsRisk: Risk = (material) => {
+  const held = heldOffer(material);
+  if (!held || held.musts_open.length === 0) return null;
+  const names = material.term_groups.flatMap(({ terms }) =>
+    terms.filter(({ id }) => held.musts_open.includes(id)).map(({ name }) => name),
   );
   const rest = names.length > NAMED ? ' and others' : '';
-  return `Must terms open in ${vendor.offer.name}: ${names.slice(0, NAMED).join('; ')}${rest} (Legal).`;
+  const where = held.offer_id === CONTRACT ? 'the contract on file' : 'the vendor\u2019s latest offer';
+  return `Must terms open in ${where}: ${names.slice(0, NAMED).join('; ')}${rest} (Legal).`;
 };
 
 const gradeRisk: Risk = ({ figures: { audit } }) => {

@@ -1,14 +1,8 @@
-import { type ExpectedCost, expectedCost, rateScenarios } from './expected-cost.ts';
+import type { CommitQuestion, CostedCommit } from './costed-commit.ts';
+import { expectedCost, rateScenarios } from './expected-cost.ts';
 import { monthRates } from './month-rates.ts';
-import { annualPerCommit, flatShape, type OfferTemplate, offerOf, type Scenario, sum } from './offer.ts';
-import { type CommitBand, commitBands, type ScheduleStep } from './schedule.ts';
-
-/** Expected cost at one commit; at a threshold there are two points, one for each side of the step. */
-export type CurvePoint = ExpectedCost & {
-  commit_usd: number;
-  annual_commit_usd: number;
-  discount: number;
-};
+import { annualPerCommit, flatShape, offerOf, sum } from './offer.ts';
+import { type CommitBand, commitBands } from './schedule.ts';
 
 const POINTS = 60;
 const HEADROOM = 1.25;
@@ -17,12 +11,7 @@ const HEADROOM = 1.25;
  * Expected cost against the commit, for a chart: even steps from 0 to a quarter beyond the largest demand of
  * any scenario or the last threshold, whichever is more, and both sides of every band's step.
  */
-export function costCurve(input: {
-  template: Readonly<OfferTemplate>;
-  schedule: readonly ScheduleStep[];
-  shape?: readonly number[] | null | undefined;
-  scenarios: readonly Scenario[];
-}): CurvePoint[] {
+export function costCurve(input: Readonly<CommitQuestion>): CostedCommit[] {
   const { template, scenarios } = input;
   const shape = input.shape ?? flatShape(template);
   const perCommit = annualPerCommit(template, shape);
@@ -48,10 +37,7 @@ function annualCommitsIn(band: CommitBand, end: number): number[] {
     : [band.min_annual_commit_usd];
 }
 
-function curveEnd(
-  input: { template: Readonly<OfferTemplate>; scenarios: readonly Scenario[] },
-  bands: readonly CommitBand[],
-): number {
+function curveEnd(input: Readonly<CommitQuestion>, bands: readonly CommitBand[]): number {
   const { template, scenarios } = input;
   const atNoDiscount = offerOf(template, 0, 0);
   const demands = scenarios.map((s) => sum(monthRates(atNoDiscount, s).draw_usd));

@@ -1,33 +1,25 @@
-import { type CurvePoint, costCurve } from './cost-curve.ts';
+import { costCurve } from './cost-curve.ts';
 import { costPieces, lineInCommit } from './cost-line.ts';
-import { type ExpectedCost, expectedCost, rateScenarios } from './expected-cost.ts';
+import { type CommitQuestion, type CostedCommit, costCommit } from './costed-commit.ts';
+import { rateScenarios } from './expected-cost.ts';
 import { leastCost } from './least-cost.ts';
-import { annualPerCommit, flatShape, type OfferTemplate, offerOf, type Scenario } from './offer.ts';
+import { annualPerCommit, flatShape, offerOf } from './offer.ts';
 import { tieUsd } from './quantile.ts';
-import { type CommitBand, commitBands, type ScheduleStep } from './schedule.ts';
+import { type CommitBand, commitBands } from './schedule.ts';
 
 /** What is made small: the mean, the mean of the worst tenth, or (1 - l) of the one plus l of the other. */
 export type Objective = 'mean' | 'cvar90' | { mean_cvar: number };
-
-/** A commit per period (times the shape), what it comes to a year, its discount, and what it costs. */
-export type CostedCommit = ExpectedCost & {
-  commit_usd: number;
-  annual_commit_usd: number;
-  discount: number;
-};
 
 export type OptimalCommit = CostedCommit & { objective_usd: number };
 
 /** The best commit inside one band, the band closed at its upper edge at its own discount. */
 export type BandOptimum = OptimalCommit & Pick<CommitBand, 'min_annual_commit_usd' | 'max_annual_commit_usd'>;
 
-export type OptimiseResult = { best: OptimalCommit; bands: BandOptimum[]; curve: CurvePoint[] };
-
-export type CommitQuestion = {
-  template: Readonly<OfferTemplate>;
-  schedule: readonly ScheduleStep[];
-  shape?: readonly number[] | null | undefined;
-  scenarios: readonly Scenario[];
+export type OptimiseResult = {
+  best: OptimalCommit;
+  bands: BandOptimum[];
+  /** Expected cost against the commit, with both sides of every band's step. */
+  curve: CostedCommit[];
 };
 
 /**
@@ -36,21 +28,15 @@ export type CommitQuestion = {
  * Definition: choosing the commit.
  */
 export function optimise(input: CommitQuestion & { objective: Objective }): OptimiseResult {
-  const bands = commitBands(input.schedule).map((band) => bestInBand(input, band));
-  return { best: cheapest(bands), bands, curve: costCurve(input) };
+  return { ...optimalCommit(input), curve: costCurve(input) };
 }
 
-/** What a commit of C per period costs at one discount, over the scenarios. */
-export function costCommit(question: CommitQuestion, commitUsd: number, discount: number): CostedCommit {
-  const { template, scenarios } = question;
-  const shape = question.shape ?? flatShape(template);
-  const offer = offerOf(template, commitUsd, discount, shape);
-  return {
-    commit_usd: commitUsd,
-    annual_commit_usd: commitUsd * annualPerCommit(template, shape),
-    discount,
-    ...expectedCost(offer, rateScenarios(offer, scenarios)),
-  };
+/** The same without the curve. */
+export function optimalCommit(
+  input: CommitQuestion & { objective: Objective },
+): Pick<OptimiseResult, 'best' | 'bands'> {
+  const bands = commitBands(input.schedule).map((band) => bestInBand(input, band));
+  return { best: cheapest(bands), bands };
 }
 
 function bestInBand(input: CommitQuestion & { objective: Objective }, band: CommitBand): BandOptimum {

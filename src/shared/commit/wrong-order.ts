@@ -1,6 +1,7 @@
+import { type CostedCommit, costCommit } from './costed-commit.ts';
 import { baseIndex } from './month-rates.ts';
 import { annualPerCommit, flatShape, type OfferTemplate, type Scenario } from './offer.ts';
-import { type CostedCommit, costCommit, optimise } from './optimise.ts';
+import { optimalCommit } from './optimise.ts';
 import { weightedMean } from './quantile.ts';
 import { commitBands, reaches, type ScheduleStep, scheduleDiscount } from './schedule.ts';
 
@@ -26,7 +27,7 @@ export function wrongOrder(input: {
   const { template, schedule, unoptimised, optimised } = input;
   const question = { template, schedule, scenarios: optimised };
   const chosenOn = (scenarios: readonly Scenario[]): CostedCommit => {
-    const { best } = optimise({ template, schedule, scenarios, objective: 'mean' });
+    const { best } = optimalCommit({ template, schedule, scenarios, objective: 'mean' });
     return costCommit(question, best.commit_usd, best.discount);
   };
   const billUsd = annualBill(template, schedule, unoptimised);

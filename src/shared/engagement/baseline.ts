@@ -1,9 +1,10 @@
 import { mergeLines, scaleState, type WorkloadLine } from '../audit/workload-state.ts';
-import { monthOf } from '../calendar.ts';
+import { daysInRange, isWithin, monthOf } from '../calendar.ts';
 import { findPrice, indexPriceBook } from '../pricing/price-book.ts';
 import { allTokens } from '../units.ts';
-import { completeMonths, coveredDays } from './coverage.ts';
+import { completeMonths, latestRun } from './coverage.ts';
 import type { EngagementDocument } from './document.ts';
+import type { Period } from './figures.ts';
 import type { PricedDay } from './priced-usage.ts';
 import { UNASSIGNED } from './workload-of.ts';
 
@@ -22,31 +23,54 @@ export type Baseline = {
 };
 
 /**
- * The average of the last complete months of usage before the as-of date. With no complete month the covered
- * days are scaled to a month of 30.4 days, and the note says so. Null without usage.
+ * The average of the last complete months of usage before the as-of date. With no complete month the latest run of
+ * covered days is scaled to a month of 30.4 days, and the note says so. Null without usage.
  */
 export function baselineOf(
   document: EngagementDocument,
   days: readonly PricedDay[],
   asOf: string,
 ): Baseline | null {
-  if (days.length === 0) return null;
+  const window = baselineWindow(document, asOf);
+  const rows = window === null ? [] : days.filter(window.holds);
+  if (window === null || rows.length === 0) return null;
+  const { months, month_count, note } = window;
+  return { months, month_count, note, rows, ...workloadLines(document, rows, asOf, month_count) };
+}
+
+type BaselineWindow = Pick<Baseline, 'months' | 'month_count' | 'note'> & {
+  holds: (row: PricedDay) => boolean;
+};
+
+function baselineWindow(document: EngagementDocument, asOf: string): BaselineWindow | null {
   const months = completeMonths(document.sources, 'usage', asOf).slice(-document.settings.baseline_months);
+  if (months.length > 0) return ofMonths(months);
+  const run = latestRun(document.sources, 'usage');
+  return run && ofDays(run);
+}
+
+function ofMonths(months: string[]): BaselineWindow {
   const wanted = new Set(months);
-  const rows = months.length === 0 ? [...days] : days.filter((row) => wanted.has(monthOf(row.date)));
-  if (rows.length === 0) return null;
-  const covered = coveredDays(document.sources, 'usage');
-  const month_count = months.length === 0 ? covered / DAYS_PER_MONTH : months.length;
   return {
     months,
-    month_count,
-    rows,
-    ...workloadLines(document, rows, asOf, month_count),
-    note:
-      months.length === 0
-        ? `No complete month yet: ${covered} ${covered === 1 ? 'day' : 'days'} of usage scaled to a month.`
-        : `Average of ${months.length} complete ${months.length === 1 ? 'month' : 'months'}, ${months[0]} to ${months.at(-1)}.`,
+    month_count: months.length,
+    note: `Average of ${counted(months.length, 'complete month')}, ${months[0]} to ${months.at(-1)}.`,
+    holds: (row) => wanted.has(monthOf(row.date)),
   };
+}
+
+function ofDays(run: Period): BaselineWindow {
+  const days = daysInRange(run.from, run.to);
+  return {
+    months: [],
+    month_count: days / DAYS_PER_MONTH,
+    note: `No complete month yet: ${counted(days, 'day')} of usage, ${run.from} to ${run.to}, scaled to a month.`,
+    holds: (row) => isWithin(row.date, run),
+  };
+}
+
+function counted(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
 }
 
 function workloadLines(

@@ -27,9 +27,9 @@ export function completeMonths(
   );
 }
 
-/** How many days the files cover. */
-export function coveredDays(sources: readonly SourceFile[], measure: MeasureKind): number {
-  return mergePeriods(periodsOf(sources, measure)).reduce((n, p) => n + daysBetween(p.from, p.to) + 1, 0);
+/** The latest run of days without a gap that the files cover; null without any. */
+export function latestRun(sources: readonly SourceFile[], measure: MeasureKind): Period | null {
+  return mergePeriods(periodsOf(sources, measure)).at(-1) ?? null;
 }
 
 function periodsOf(sources: readonly SourceFile[], measure: MeasureKind): Period[] {

@@ -2,7 +2,7 @@ import { meanCost } from '../commit/expected-cost.ts';
 import { discountOf, type Offer, periodCount, type Scenario } from '../commit/offer.ts';
 import { TIE_USD } from '../commit/quantile.ts';
 
-const HALVINGS = 60;
+const HALVINGS = 40;
 const RELATIVE = 1e-12;
 
 /**

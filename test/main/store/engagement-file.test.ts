@@ -15,7 +15,13 @@ import { DEFAULT_SETTINGS } from '../../../src/shared/engagement/document.ts';
 import { AppError } from '../../../src/shared/rpc.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-const HEAD = { name: 'Renewal 2027', client: 'A buyer', created_on: '2026-11-22', as_of: null, sample: false };
+const HEAD = {
+  name: 'Renewal 2027',
+  client: 'A buyer',
+  created_on: '2026-11-22',
+  as_of: null,
+  sample: false,
+};
 
 function newFile(): string {
   const path = join(temporaryFolder(), 'a.parley');
@@ -65,7 +71,9 @@ describe('an engagement file', () => {
     const db = openEngagementFile(newFile());
     onTestFinished(() => void db.close());
     const tables = db.pragma('table_list') as { name: string; strict: number; schema: string }[];
-    const loose = tables.filter((t) => t.schema === 'main' && !t.name.startsWith('sqlite_') && t.strict !== 1);
+    const loose = tables.filter(
+      (t) => t.schema === 'main' && !t.name.startsWith('sqlite_') && t.strict !== 1,
+    );
     expect(loose).toEqual([]);
   });
 

@@ -9,7 +9,13 @@ import { costDay, sourceFile, usageDay } from './measured-fixture.ts';
 
 function engagement(): WritableDb {
   const path = join(temporaryFolder(), 'a.parley');
-  const db = createEngagementFile(path, { name: 'n', client: 'c', created_on: '2026-11-22', as_of: null, sample: false });
+  const db = createEngagementFile(path, {
+    name: 'n',
+    client: 'c',
+    created_on: '2026-11-22',
+    as_of: null,
+    sample: false,
+  });
   onTestFinished(() => void db.close());
   return db;
 }
@@ -20,7 +26,12 @@ const inputs = (db: WritableDb) => readUsage(db).map((r) => [r.date, r.tokens.in
 describe('imported rows', () => {
   it('come back as they went in', () => {
     const db = engagement();
-    const row = usageDay('2026-11-01', 5, { model: null, model_raw: 'mystery', batch: true, cache_write_unsplit: 0 });
+    const row = usageDay('2026-11-01', 5, {
+      model: null,
+      model_raw: 'mystery',
+      batch: true,
+      cache_write_unsplit: 0,
+    });
     saveSource(db, sourceFile('a'), usage(row), [{ line: 3, column: 'date', text: 'x', reason: 'no date' }]);
     expect(readUsage(db)).toEqual([{ ...row, source_id: 'a' }]);
     expect(readSources(db)).toEqual([sourceFile('a')]);
@@ -30,7 +41,9 @@ describe('imported rows', () => {
     const db = engagement();
     saveSource(db, sourceFile('a'), usage(usageDay('2026-11-01', 5), usageDay('2026-11-02', 6)), []);
     const later = usage(usageDay('2026-11-02', 60), usageDay('2026-11-03', 70));
-    expect(findSuperseded(db, later, sourceFile('b').format)).toMatchObject([{ source_id: 'a', rows: 1, tokens: 16 }]);
+    expect(findSuperseded(db, later, sourceFile('b').format)).toMatchObject([
+      { source_id: 'a', rows: 1, tokens: 16 },
+    ]);
     saveSource(db, sourceFile('b'), later, []);
     expect(inputs(db)).toEqual([
       ['2026-11-01', 5],
@@ -57,7 +70,9 @@ describe('imported rows', () => {
     const cost = sourceFile('c', { format: 'anthropic_console_cost_csv', measure: 'cost' });
     saveSource(db, cost, { measure: 'cost', rows: [costDay('2026-11-01', 1_230_000)] }, []);
     expect(readUsage(db)).toHaveLength(1);
-    expect(readCosts(db)).toMatchObject([{ cost_usd_micros: 1_230_000, token_class: 'input', source_id: 'c' }]);
+    expect(readCosts(db)).toMatchObject([
+      { cost_usd_micros: 1_230_000, token_class: 'input', source_id: 'c' },
+    ]);
   });
 
   it('go when their file is removed, and only they', () => {

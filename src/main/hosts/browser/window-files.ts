@@ -1,5 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
+import { AppError } from '../../../shared/rpc.ts';
+
+const NOT_BUILT =
+  'The window of Parley is not there. Build it with "npm run build"; engagements are untouched.';
 
 export type WindowFile = { media_type: string; bytes: Buffer };
 
@@ -19,12 +23,14 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
  */
 export function readWindowFiles(folder: string): ReadonlyMap<string, WindowFile> {
   const files = new Map<string, WindowFile>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+  const entries = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
+  for (const entry of entries) {
     const media_type = MEDIA_TYPES[extname(entry.name)];
     if (!entry.isFile() || media_type === undefined) continue;
     const path = join(entry.parentPath, entry.name);
     files.set(`/${relative(folder, path).split(sep).join('/')}`, { media_type, bytes: readFileSync(path) });
   }
   const page = files.get('/index.html');
-  return page ? files.set('/', page) : files;
+  if (!page) throw new AppError('unavailable', NOT_BUILT);
+  return files.set('/', page);
 }

@@ -86,5 +86,6 @@ function addedCounts(a: string, b: string) {
   return {
     sql: (facts: Parameters<typeof first.sql>[0]) => `${first.sql(facts)} + ${second.sql(facts)}`,
     problems: [...first.problems, ...second.problems],
+    usual: `${first.usual} AND ${second.usual}`,
   };
 }

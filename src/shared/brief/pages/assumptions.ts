@@ -181,6 +181,7 @@ function priceTable({ price_book, figures: { usage, as_of } }: BriefMaterial): B
               row.confidence,
             ],
           })),
+    note: 'Confidence: A read on a copy of the vendor\u2019s page, B quoted or checked again by others, C derived by rule.',
   };
 }
 
@@ -207,7 +208,9 @@ function bandTable({ bands }: BriefMaterial): BriefTable {
               percent(band.p75),
               plainNumber(band.n),
               dateText(band.as_of),
-              band.illustrative ? `illustrative; ${band.source}` : band.source,
+              band.illustrative && !/illustrative/i.test(band.source)
+                ? `illustrative; ${band.source}`
+                : band.source,
             ],
           })),
   };

@@ -1,9 +1,10 @@
 import type { CostedCommit } from '../../commit/optimise.ts';
 import type { OfferFigures, OfferRow } from '../../engagement/figures.ts';
-import { headlineMoney, monthText, multiple, percent, tableMoney } from '../../format.ts';
+import { headlineMoney, monthText, multiple, percent, plainNumber, tableMoney } from '../../format.ts';
 import type { Chart } from '../chart.ts';
 import { figuresIn, words } from '../columns.ts';
 import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
+import { CONTRACT, coverageOf } from '../held-offer.ts';
 import type { BriefMaterial } from '../material.ts';
 import { commitText, lockText, overageText, paymentText, rolloverText } from '../offer-text.ts';
 import { perYear } from '../per-year.ts';
@@ -222,12 +223,11 @@ function costRows({ rows, scenarios }: OfferFigures): Row[] {
   ];
 }
 
-function termRows({ figures }: BriefMaterial, { rows }: OfferFigures): Row[] {
-  const coverage = (row: OfferRow) =>
-    figures.terms.coverage.find(({ offer_id }) => offer_id === row.offer_id);
+function termRows(material: BriefMaterial, { rows }: OfferFigures): Row[] {
+  const held = rows.map((row) => coverageOf(material, row.side === 'as_is' ? CONTRACT : row.offer_id));
   return [
-    { cells: ['Terms covered', ...rows.map((row) => percent(coverage(row)?.share, 0))] },
-    { cells: ['Must terms open', ...rows.map((row) => String(coverage(row)?.musts_open.length ?? 0))] },
+    { cells: ['Terms covered', ...held.map((coverage) => percent(coverage?.share, 0))] },
+    { cells: ['Must terms open', ...held.map((coverage) => plainNumber(coverage?.musts_open.length))] },
   ];
 }
 

@@ -7,7 +7,7 @@ import { floorWaterfall } from '../floor-waterfall.ts';
 import type { BriefMaterial } from '../material.ts';
 import { lockWords, overageWords, rolloverWords } from '../offer-text.ts';
 import { topRisks } from '../risks.ts';
-import { inWords } from '../wording.ts';
+import { counted, inWords } from '../wording.ts';
 
 const VERDICTS = {
   smaller: 'smaller than the contract carried on',
@@ -26,7 +26,7 @@ export function executivePage(material: BriefMaterial): BriefPage {
     name: 'Executive page',
     finding: finding(material),
     so_what: soWhat(material),
-    source: 'Pages 2 to 7 hold the evidence, the terms and the assumptions behind each figure.',
+    source: 'The pages that follow hold the evidence, the terms and the assumptions behind each figure.',
     blocks: [
       { kind: 'boxes', boxes: [askBox(material), numberBox(material), readinessBox(material)] },
       { kind: 'answers', answers: answers(material) },
@@ -53,8 +53,7 @@ function finding({ figures }: BriefMaterial): string {
   const annualFloor = floor?.annual_floors[floor.basis] ?? null;
   if (annualFloor !== null)
     return `The same work costs ${headlineMoney(annualFloor)} a year at list once the levers land`;
-  const files = plainNumber(usage.sources.length);
-  return `${files} usage and cost files are on file; commit and floor are not known yet`;
+  return `${counted(usage.sources.length, 'file')} imported; the commit and the floor are not known`;
 }
 
 function soWhat({ figures }: BriefMaterial): string {
@@ -101,9 +100,12 @@ function carriedOn(offers: OfferFigures | null): string {
 
 function readinessBox({ figures: { readiness, floor } }: BriefMaterial) {
   const reviewed = floor?.reviewed ? 'Floor reviewed' : 'Floor not reviewed';
-  const [first] = readiness.missing;
   return readiness.draft
-    ? { title: 'Standing', strong: 'Draft', lines: [reviewed, ...(first ? [`Next: ${first.sentence}`] : [])] }
+    ? {
+        title: 'Standing',
+        strong: 'Draft',
+        lines: [reviewed, 'What is missing stands at the head of this page'],
+      }
     : { title: 'Standing', strong: 'Complete', lines: [reviewed, 'Every input of the brief is on file'] };
 }
 

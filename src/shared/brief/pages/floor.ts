@@ -48,6 +48,7 @@ function finding({ figures: { floor, audit } }: BriefMaterial): string {
   if (floor && annual !== null) {
     return `The ${floor.basis} floor is ${headlineMoney(annual)} a year at list, ${percent(floor.saving_share)} below ${headlineMoney(floor.annual_baseline_usd)} today`;
   }
+  if (audit.asked === 0) return 'The floor is not known: 0 workloads are on file';
   return `The floor is not known: ${audit.answered} of ${counted(audit.asked, 'starred question')} are answered`;
 }
 
@@ -207,6 +208,15 @@ function unknownBlocks({ figures: { audit } }: BriefMaterial): BriefBlock[] {
     open.map((one) => `${name}: ${openQuestionText(one)}`),
   );
   const items = open.length === 0 ? ['0 questions are open.'] : open;
+  if (audit.asked === 0) {
+    return [
+      {
+        kind: 'list',
+        title: 'What is not known',
+        items: ['0 workloads are on file, so no question is asked yet.'],
+      },
+    ];
+  }
   const title = `What is not known: ${audit.unknown} of ${counted(audit.answered, 'answer')} say so, ${audit.asked - audit.answered} of ${counted(audit.asked, 'starred question')} have no answer`;
   return [{ kind: 'list', title, items }];
 }

@@ -86,7 +86,7 @@ function mainCells(line: ScorecardLine): string[] {
 }
 
 function whyText({ detail, status }: ScorecardLine): string {
-  return detail === '' ? status.reason : `${status.reason} ${detail}`;
+  return detail === '' ? status.reason : `${status.reason.replace(/\.$/, '')}; ${detail}`;
 }
 
 function trendText({ trend }: ScorecardLine): string {

@@ -2,6 +2,7 @@ import { percent, tableMoney } from '../../format.ts';
 import { STATUS_CODES, type TermStatus } from '../../terms/library.ts';
 import { figuresIn, letters, words } from '../columns.ts';
 import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
+import { heldOffer, recordedCoverage } from '../held-offer.ts';
 import type { BriefCoreValue, BriefMaterial, BriefTerm } from '../material.ts';
 import { termLine } from '../term-line.ts';
 import { counted, orElse } from '../wording.ts';
@@ -32,23 +33,16 @@ export function termsPage(material: BriefMaterial): BriefPage {
   };
 }
 
-/** The vendor's latest offer, or else the contract on file, is what the terms are held against. */
-function heldAgainst({ offers, figures }: BriefMaterial) {
-  const vendor = offers.findLast(({ side }) => side === 'vendor');
-  const { coverage } = figures.terms;
-  return coverage.find(({ offer_id }) => offer_id === vendor?.id) ?? coverage[0] ?? null;
-}
-
 function finding(material: BriefMaterial): string {
   const musts = allTerms(material).filter(({ priority }) => priority === 'must').length;
-  const held = heldAgainst(material);
+  const held = heldOffer(material);
   return held
     ? `${held.musts_open.length} of ${counted(musts, 'must term')} are open in ${held.title}`
-    : `${counted(musts, 'must term')} to settle; no offer is on file to hold them against`;
+    : `${counted(musts, 'must term')} to settle; 0 offers have a recorded status`;
 }
 
 function soWhat(material: BriefMaterial): string {
-  const held = heldAgainst(material);
+  const held = heldOffer(material);
   if (!held) return 'Record the status of each term once an offer or the contract is on file.';
   return `Weighted coverage is ${percent(held.share, 0)}: one must term at walk-away rules out signing, whatever the price.`;
 }
@@ -110,13 +104,13 @@ function valueNote(core: BriefMaterial['figures']['terms']['core']): string {
     core.flatMap(({ values }) => values.flatMap(({ positions }) => positions.ask.reason ?? [])),
   );
   return [
-    'Expected values and stress values are never added. A term worth 0 under an offer can be traded away there.',
+    'Expected values and stress values are never added. A term worth 0 under an offer can be traded away there; a negative value: the offer is better already.',
     ...reasons,
   ].join(' ');
 }
 
-function coverageTable({ figures }: BriefMaterial): BriefTable {
-  const { coverage } = figures.terms;
+function coverageTable(material: BriefMaterial): BriefTable {
+  const coverage = recordedCoverage(material);
   return {
     title: 'Coverage',
     columns: [
@@ -127,7 +121,7 @@ function coverageTable({ figures }: BriefMaterial): BriefTable {
     ],
     rows:
       coverage.length === 0
-        ? [{ cells: ['No offer and no contract on file.'], group: true }]
+        ? [{ cells: ['No status is recorded yet, for 0 offers.'], group: true }]
         : coverage.map(({ title, share, musts_open }) => ({
             cells: [
               title,
@@ -140,7 +134,7 @@ function coverageTable({ figures }: BriefMaterial): BriefTable {
 }
 
 function allTable(material: BriefMaterial): BriefTable {
-  const columns = material.figures.terms.coverage;
+  const columns = recordedCoverage(material);
   const statuses = (term: BriefTerm) => columns.map(({ offer_id }) => statusOf(material, term, offer_id));
   return {
     title: 'Every term, by group; not addressed first',
@@ -149,7 +143,7 @@ function allTable(material: BriefMaterial): BriefTable {
       words('Weight', 0.8),
       words('Ask', 3),
       words('Value', 0.9),
-      ...columns.map(({ title }, i) => letters(shortTitle(title, i), 0.5)),
+      ...columns.map((_, i) => letters(shortTitle(i), 0.5)),
       words('Owner', 1.2),
     ],
     rows: material.term_groups.flatMap(({ group, terms }) => [
@@ -165,7 +159,7 @@ function allTable(material: BriefMaterial): BriefTable {
         ],
       })),
     ]),
-    note: `${columns.map(({ title }, i) => `${shortTitle(title, i)}: ${title}`).join('; ')}. ${LEGEND}.`.replace(
+    note: `${columns.map(({ title }, i) => `${shortTitle(i)}: ${title}`).join('; ')}. ${LEGEND}.`.replace(
       /^\. /,
       '',
     ),
@@ -185,8 +179,8 @@ function statusOf({ figures }: BriefMaterial, { id }: BriefTerm, offerId: string
 }
 
 /** Columns of letters have no room for a title: they are numbered and explained beneath. */
-function shortTitle(title: string, index: number): string {
-  return title === 'Contract on file' ? 'Now' : `${index}`;
+function shortTitle(index: number): string {
+  return `${index + 1}`;
 }
 
 function allTerms({ term_groups }: BriefMaterial): BriefTerm[] {

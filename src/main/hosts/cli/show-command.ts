@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import type { EngagementRecord } from '../../../shared/engagement/document.ts';
+import type { EngagementFigures } from '../../../shared/engagement/figures.ts';
+import { dateText, dayCount, tableMoney, tokenCount } from '../../../shared/format.ts';
+import { figures as declared } from '../../../shared/kpi/figures.ts';
+import { TOKEN_CLASSES } from '../../../shared/units.ts';
+import { type Command, oneFile, readArguments } from './command.ts';
+import { printLine } from './output.ts';
+import { withBackend } from './with-backend.ts';
+
+const USAGE = 'parley show X.parley [--json]';
+
+/** `parley show`: every figure of an engagement, as JSON or in a few lines. */
+export const showCommand: Command = async (args) => {
+  const { values, positionals } = readArguments(args, { json: { type: 'boolean', default: false } });
+  const path = resolve(oneFile(positionals, USAGE));
+  await withBackend(async ({ ask }) => {
+    const { record } = await ask('engagement.open', { path });
+    const figures = await ask('engagement.figures', {});
+    await printLine(values.json ? JSON.stringify(picture(record, figures)) : inWords(record, figures));
+  });
+  return 0;
+};
+
+/** The head of the record and the figures as one object; the contract as written beside what follows from it. */
+function picture(record: EngagementRecord, figures: EngagementFigures) {
+  const contract = record.contract && { ...record.contract, ...figures.contract };
+  return { engagement: record.engagement, ...figures, contract };
+}
+
+function inWords({ engagement }: EngagementRecord, figures: EngagementFigures): string {
+  const { usage, floor, readiness } = figures;
+  const tokens = TOKEN_CLASSES.reduce((sum, name) => sum + usage.tokens[name], 0);
+  return [
+    `${engagement.name}${engagement.client ? `, ${engagement.client}` : ''}, as of ${dateText(figures.as_of)}`,
+    `Notice deadline: ${notice(figures)}`,
+    `Usage: ${tokenCount(tokens)}, ${tableMoney(usage.list_usd)} at list, ${tableMoney(usage.net_usd)} net`,
+    `Floor: ${tableMoney(floor?.annual_floors[floor.basis])} a year`,
+    `Recommended commit: ${tableMoney(figures.offers?.recommendation.annual_commit_usd)} a year${readiness.draft ? ' (draft)' : ''}`,
+    ...figures.scorecard.map(
+      ({ figure, status }) => `${status.letter}  ${declared[figure].label}: ${status.reason}`,
+    ),
+    ...readiness.missing.map(({ sentence }) => `To do: ${sentence}`),
+  ].join('\n');
+}
+
+function notice({ contract }: EngagementFigures): string {
+  if (!contract) return 'not known, no contract on file';
+  const { notice_deadline, days_to_notice } = contract.runway;
+  return `${dateText(notice_deadline)} (${dayCount(days_to_notice)})`;
+}

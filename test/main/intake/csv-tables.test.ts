@@ -1,0 +1,262 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { costFile, costRow, refusalOf, stageText, USAGE_HEADER, usageFile, usageRow } from './staging.ts';
+
+const TWO_ROWS = usageFile(usageRow(), usageRow({ usage_date_utc: '2026-11-17' }));
+
+async function rejectOf(changes: Record<string, string>) {
+  const staged = await stageText(usageFile(usageRow(changes)));
+  expect(staged).toMatchObject({ rows_in: 1, accepted: 0, rejected: 1 });
+  return staged.rejects[0];
+}
+
+describe('how a table may be written', () => {
+  it.each([
+    ['plainly', TWO_ROWS],
+    ['with a byte order mark', `\uFEFF${TWO_ROWS}`],
+    ['with the line breaks of Windows', TWO_ROWS.replaceAll('\n', '\r\n')],
+    ['with the line breaks of old Macs', TWO_ROWS.replaceAll('\n', '\r')],
+    ['without a line break at its end', TWO_ROWS.trimEnd()],
+    ['with semicolons', TWO_ROWS.replaceAll(',', ';')],
+    ['with tabs', TWO_ROWS.replaceAll(',', '\t')],
+    ['with the separator line of a spreadsheet', `sep=,\n${TWO_ROWS}`],
+    [
+      'with upper-case column names in quotation marks',
+      TWO_ROWS.replace(USAGE_HEADER, USAGE_HEADER.toUpperCase().replace(/[^,]+/g, '"$&"')),
+    ],
+    ['packed with gzip', gzipSync(TWO_ROWS)],
+    ['in UTF-16, little end first', Buffer.from(`\uFEFF${TWO_ROWS}`, 'utf16le')],
+    ['in UTF-16, big end first', Buffer.from(`\uFEFF${TWO_ROWS}`, 'utf16le').swap16()],
+    ['in UTF-16 without a mark', Buffer.from(TWO_ROWS, 'utf16le')],
+  ])('reads it %s', async (_, text) => {
+    const staged = await stageText(text);
+    expect(staged).toMatchObject({ rows_in: 2, accepted: 2, rejected: 0 });
+    expect(staged.usage.map((row) => row.context_window)).toEqual(['≤ 200k', '≤ 200k']);
+    expect(staged.tokens).toEqual({
+      input: 200,
+      cache_write_5m: 40,
+      cache_write_1h: 6,
+      cache_read: 800,
+      output: 100,
+    });
+  });
+
+  it('keeps names with commas, quotation marks and line breaks', async () => {
+    const staged = await stageText(
+      usageFile(
+        usageRow({ api_key: '"research, shared"', workspace: '"two\nlines and ""quotes"""' }),
+        usageRow(),
+      ),
+    );
+    expect(staged.rows_in).toBe(2);
+    expect(staged.usage.map((row) => [row.api_key, row.workspace])).toContainEqual([
+      'research, shared',
+      'two\nlines and "quotes"',
+    ]);
+  });
+
+  it('keeps hostile cells as the text they are', async () => {
+    const cells = [
+      '=cmd|" /C calc"!A0',
+      '+1+1',
+      '-2',
+      '@SUM(A1)',
+      "'; DROP TABLE kept; --",
+      '<script>',
+      '$(x)',
+    ];
+    const staged = await stageText(
+      usageFile(...cells.map((cell) => usageRow({ workspace: `"${cell.replaceAll('"', '""')}"` }))),
+    );
+    expect(staged.usage.map((row) => row.workspace).toSorted()).toEqual(cells.toSorted());
+  });
+
+  it.each(['? 200k', 'â‰¤ 200k', '= 200k', '<= 200k', '≤200k'])(
+    'mends the broken sign in "%s"',
+    async (written) => {
+      const staged = await stageText(usageFile(usageRow({ context_window: written })));
+      expect(staged.usage[0]?.context_window).toBe('≤ 200k');
+    },
+  );
+
+  it('mends the sign that a Mac code page left as one byte', async () => {
+    const [before = '', after = ''] = usageFile(usageRow()).split('≤');
+    const staged = await stageText(
+      Buffer.concat([Buffer.from(before), Buffer.from([0xb2]), Buffer.from(after)]),
+    );
+    expect(staged.usage[0]?.context_window).toBe('≤ 200k');
+  });
+});
+
+describe('rows that do not count', () => {
+  it('leaves out totals, blank lines and a second header, and says so', async () => {
+    const staged = await stageText(
+      usageFile(
+        usageRow(),
+        '',
+        ',,,,,,,,,,,,,',
+        USAGE_HEADER,
+        'Total,,,,,,100,20,3,400,50,1,,',
+        ',Summe,,,,,100,20,3,400,50,1,,',
+      ),
+    );
+    expect(staged).toMatchObject({ rows_in: 6, accepted: 1, blank: 5, rejected: 0, tokens: { input: 100 } });
+    expect(staged.remarks.join(' ')).toContain('2 rows of totals');
+    expect(staged.remarks.join(' ')).toContain('header line stands 2 times');
+  });
+
+  it('counts a row pasted twice once, and adds rows that differ only in their counts', async () => {
+    const staged = await stageText(
+      usageFile(usageRow(), usageRow(), usageRow({ usage_output_tokens: '51' })),
+    );
+    expect(staged).toMatchObject({ rows_in: 3, accepted: 2, duplicates: 1 });
+    expect(staged.usage).toHaveLength(1);
+    expect(staged.usage[0]?.tokens.output).toBe(101);
+  });
+
+  it('always accounts for every record', async () => {
+    const staged = await stageText(
+      usageFile(
+        usageRow(),
+        usageRow(),
+        '',
+        usageRow({ usage_date_utc: 'soon' }),
+        'one,two',
+        'a"b,c',
+        'Total',
+      ),
+    );
+    const { rows_in, accepted, rejected, blank, duplicates } = staged;
+    expect({ rows_in, accepted, rejected, blank, duplicates }).toEqual({
+      rows_in: 7,
+      accepted: 1,
+      rejected: 3,
+      blank: 2,
+      duplicates: 1,
+    });
+    expect(staged.rejects.map(({ line }) => line)).toEqual([5, 6, 7]);
+  });
+});
+
+describe('rows that are rejected with line, column, text and reason', () => {
+  it.each([
+    [{ usage_date_utc: '16/11/2026' }, 'usage_date_utc', 'never guessed'],
+    [{ usage_date_utc: '2026-02-30' }, 'usage_date_utc', 'no such day'],
+    [{ usage_date_utc: '2026-11-16T00:00:00+02:00' }, 'usage_date_utc', 'in UTC'],
+    [{ usage_date_utc: '1026-11-16' }, 'usage_date_utc', 'outside 2020 to 2100'],
+    [{ usage_output_tokens: '-1' }, 'usage_output_tokens', 'negative'],
+    [{ usage_output_tokens: '1.5' }, 'usage_output_tokens', 'not a whole number'],
+    [{ usage_output_tokens: '4.1E+07' }, 'usage_output_tokens', 'shortened by a spreadsheet'],
+    [{ usage_output_tokens: '9999999999999999' }, 'usage_output_tokens', 'at most 15 digits'],
+    [{ usage_output_tokens: 'many' }, 'usage_output_tokens', 'not a whole number'],
+    [{ usage_output_tokens: '' }, 'usage_output_tokens', 'missing'],
+    [{ usage_output_tokens: '١٢' }, 'usage_output_tokens', 'not a whole number'],
+    [{ speed: 'warp' }, 'speed', 'none of standard, fast'],
+    [{ workspace: 'w'.repeat(501) }, 'workspace', 'longer than 500'],
+  ])('%o', async (changes, column, words) => {
+    const reject = await rejectOf(changes as Record<string, string>);
+    expect(reject).toMatchObject({ line: 2, column });
+    expect(reject?.text).toBe(Object.values(changes)[0]?.slice(0, 200));
+    expect(reject?.reason).toContain(words);
+  });
+
+  it('a row with a value too many or too few', async () => {
+    const staged = await stageText(usageFile(`${usageRow()},extra`, usageRow(), '2026-11-16,claude'));
+    expect(staged.rejects.map(({ line, reason }) => [line, reason.slice(0, 20)])).toEqual([
+      [2, 'The row has 15 value'],
+      [4, 'The row has 2 values'],
+    ]);
+  });
+
+  it('a quotation mark inside an unquoted value, or text after a quoted one', async () => {
+    const staged = await stageText(
+      usageFile(
+        usageRow({ workspace: 'a"b' }),
+        usageRow({ workspace: '"a"b' }),
+        usageRow({ workspace: '"a"' }),
+      ),
+    );
+    expect(staged).toMatchObject({ rows_in: 3, accepted: 1, rejected: 2 });
+    expect(staged.rejects.map(({ line }) => line)).toEqual([2, 3]);
+    expect(staged.rejects[0]?.reason).toContain('quotation mark');
+  });
+
+  it('gives the line of the file, not of the record, after a value of several lines', async () => {
+    const staged = await stageText(
+      usageFile(usageRow({ api_key: '"a\nb\nc"' }), usageRow({ usage_output_tokens: 'x' })),
+    );
+    expect(staged.rejects[0]?.line).toBe(5);
+  });
+});
+
+describe('amounts', () => {
+  it.each([
+    ['"1,204.55"', '1204.55'],
+    ['"12,345,678.90"', '12345678.9'],
+    ['.5', '0.5'],
+    ['-3.10', '-3.1'],
+    ['0.00', '0'],
+    ['0.123456789012', '0.123456789012'],
+  ])('reads %s as %s dollars', async (written, exact) => {
+    expect((await stageText(costFile(costRow({ cost_usd: written })))).reported_usd_exact).toBe(exact);
+  });
+
+  it.each([
+    ['"1,204"', 'thousands or decimals'],
+    ['"12,40"', 'decimal comma'],
+    ['$12.40', 'not an amount'],
+    ['1e3', 'not an amount'],
+    ['0.1234567890123', 'more than 12 decimals'],
+    ['', 'missing'],
+  ])('rejects %s', async (written, words) => {
+    const staged = await stageText(costFile(costRow({ cost_usd: written })));
+    expect(staged).toMatchObject({ accepted: 0, rejected: 1 });
+    expect(staged.rejects[0]?.reason).toContain(words);
+  });
+
+  it('adds ten thousand cents without losing one', async () => {
+    const rows = Array.from({ length: 10_000 }, (_, i) => costRow({ api_key: `key-${i}`, cost_usd: '0.01' }));
+    expect((await stageText(costFile(...rows))).reported_usd_exact).toBe('100');
+  });
+});
+
+describe('files that are refused as a whole', () => {
+  it.each([
+    ['an empty file', '', 'The file is empty.'],
+    ['blank space', ' \n\n', 'nothing but blank'],
+    ['a header alone', `${USAGE_HEADER}\n`, 'no rows below its header'],
+    [
+      'a file of Windows-1252',
+      Buffer.from(`${usageFile(usageRow(), usageRow({ workspace: 'Zürich' }))}`, 'latin1'),
+      'line 3 holds the byte 0xFC',
+    ],
+    ['a zero byte', usageFile(usageRow({ workspace: 'a\0b' })), 'line 2 holds a zero byte'],
+    ['a ZIP or Excel file', 'PK\u0003\u0004rest', 'save the sheet as CSV'],
+    [
+      'a quotation mark left open',
+      `${USAGE_HEADER}\n"${usageRow()}\n${usageRow()}\n`,
+      'record that starts at line 2',
+    ],
+    ['a cut-off last row', usageFile(usageRow()) + usageRow().slice(0, 40), 'breaks off in line 3'],
+    ['a cut-off gzip', gzipSync(TWO_ROWS).subarray(0, 60), 'cut off or damaged'],
+    [
+      'a cut-off UTF-8 character',
+      Buffer.from(`${usageFile(usageRow())}2026-11-17,a,≤`).subarray(0, -1),
+      'not UTF-8: line 3',
+    ],
+    [
+      'a column twice',
+      usageFile(usageRow()).replace('speed', 'workspace'),
+      'names the column workspace twice',
+    ],
+  ])('%s', async (_, text, words) => {
+    expect(await refusalOf(text)).toContain(words);
+  });
+
+  it('says what it found and what it looked for in a table it does not know', async () => {
+    const message = await refusalOf('name;age\nAda;36\n');
+    expect(message).toContain('"name", "age"');
+    expect(message).toContain('Claude Console usage export (CSV) (columns usage_date_utc, model_version');
+    expect(message).toContain('Nothing was imported.');
+  });
+});

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { refusalOf, sampleText, stageText } from './staging.ts';
+
+type Page = {
+  data: { starting_at: string; ending_at: string; results: Record<string, unknown>[] }[];
+  has_more: boolean;
+};
+
+const page1 = JSON.parse(sampleText('anthropic_admin_usage/messages_page1.json')) as Page;
+const page2 = JSON.parse(sampleText('anthropic_admin_usage/messages_page2.json')) as Page;
+const lines = (...values: unknown[]) => values.map((value) => JSON.stringify(value)).join('\n');
+const NINE_ROWS = { rows_in: 9, accepted: 9, rejected: 0, blank: 0, duplicates: 0 };
+
+function day(date: string, results: Record<string, unknown>[], hours = 24) {
+  const start = Date.parse(`${date}T00:00:00Z`);
+  return {
+    starting_at: `${date}T00:00:00Z`,
+    ending_at: new Date(start + hours * 3_600_000).toISOString(),
+    results,
+  };
+}
+
+function record(changes: Record<string, unknown> = {}) {
+  return { uncached_input_tokens: 100, output_tokens: 10, model: 'claude-opus-5-5', ...changes };
+}
+
+describe('the four shapes of an API answer', () => {
+  it.each([
+    ['an array of pages', JSON.stringify([page1, page2], null, 2)],
+    ['one page per line', lines(page1, page2)],
+    ['pages written one after the other', JSON.stringify(page1, null, 2) + JSON.stringify(page2, null, 2)],
+    ['the data alone', JSON.stringify([...page1.data, ...page2.data])],
+    ['one interval per line', lines(...page1.data, ...page2.data)],
+  ])('gives the same nine records from %s', async (_, text) => {
+    const staged = await stageText(text);
+    expect(staged).toMatchObject(NINE_ROWS);
+    expect(staged.tokens.input).toBe(464_510_500);
+    expect(staged.period).toEqual({ from: '2026-11-15', to: '2026-11-17' });
+  });
+
+  it('counts a page pasted twice once', async () => {
+    const staged = await stageText(lines(page1, page1, page2));
+    expect(staged).toMatchObject({ rows_in: 13, accepted: 9, duplicates: 4 });
+    expect(staged.tokens.input).toBe(464_510_500);
+    expect(staged.remarks.join(' ')).toContain('4 records repeat others');
+  });
+
+  it('says that the set is incomplete when the last page has more to come', async () => {
+    const said = async (text: string) =>
+      (await stageText(text)).remarks.filter((r) => r.includes('incomplete'));
+    expect(await said(lines(page1))).toHaveLength(1);
+    expect(await said(lines(page1, page2))).toEqual([]);
+  });
+});
+
+describe('records of an API report', () => {
+  it('keeps the later of two records for the same day and dimensions', async () => {
+    const staged = await stageText(
+      JSON.stringify([day('2026-11-01', [record()]), day('2026-11-01', [record({ output_tokens: 77 })])]),
+    );
+    expect(staged).toMatchObject({ rows_in: 2, accepted: 1, duplicates: 1, tokens: { output: 77 } });
+    expect(staged.remarks.join(' ')).toContain('In 1 cases the figures differ');
+  });
+
+  it('tells keys apart by id, so that equal figures of two keys both count', async () => {
+    const staged = await stageText(
+      JSON.stringify([day('2026-11-01', [record({ api_key_id: 'a' }), record({ api_key_id: 'b' })])]),
+    );
+    expect(staged).toMatchObject({ accepted: 2, duplicates: 0, tokens: { input: 200 } });
+  });
+
+  it('rolls hours up to the day', async () => {
+    const hour = (h: number) => ({
+      starting_at: `2026-11-01T${String(h).padStart(2, '0')}:00:00Z`,
+      ending_at: `2026-11-01T${String(h + 1).padStart(2, '0')}:00:00Z`,
+      results: [record()],
+    });
+    const staged = await stageText(JSON.stringify({ data: [hour(0), hour(1), hour(22)], has_more: false }));
+    expect(staged.usage).toHaveLength(1);
+    expect(staged.usage[0]).toMatchObject({ date: '2026-11-01', tokens: { input: 300, output: 30 } });
+  });
+
+  it('does not add hours to the whole day that contains them', async () => {
+    const staged = await stageText(
+      JSON.stringify([
+        day('2026-11-01', [record()], 1),
+        day('2026-11-01', [record()]),
+        day('2026-11-02', [record()], 1),
+      ]),
+    );
+    expect(staged).toMatchObject({ rows_in: 3, accepted: 2, duplicates: 1, tokens: { input: 200 } });
+  });
+
+  it('rejects the record that sums up models where others are split by model', async () => {
+    const staged = await stageText(JSON.stringify([day('2026-11-01', [record(), record({ model: null })])]));
+    expect(staged).toMatchObject({ accepted: 1, rejected: 1, tokens: { input: 100 } });
+    expect(staged.rejects[0]).toMatchObject({ column: 'model', line: 1 });
+    expect(staged.rejects[0]?.reason).toContain('counted twice');
+  });
+
+  it('names the column and what to do for a count that is no count', async () => {
+    const staged = await stageText(
+      JSON.stringify([
+        day('2026-11-01', [record({ output_tokens: -5 }), record({ uncached_input_tokens: null })]),
+      ]),
+    );
+    expect(staged.rejects.map(({ column, text }) => [column, text])).toEqual([
+      ['output_tokens', '-5'],
+      ['uncached_input_tokens', ''],
+    ]);
+  });
+
+  it('keeps every digit of an amount in fractions of a cent', async () => {
+    const results = [
+      {
+        amount: '123.78912',
+        currency: 'USD',
+        cost_type: 'tokens',
+        token_type: 'output_tokens',
+        model: 'claude-opus-5-5',
+      },
+      {
+        amount: '0.0000001',
+        currency: 'USD',
+        cost_type: 'tokens',
+        token_type: 'output_tokens',
+        model: 'claude-opus-5',
+      },
+    ];
+    const staged = await stageText(JSON.stringify([day('2026-11-01', results)]));
+    expect(staged.reported_usd_exact).toBe('1.237891201');
+    expect(staged.costs.map((row) => row.cost_usd_micros)).toEqual([0, 1_237_891]);
+  });
+
+  it('rejects another currency, and says that a credit lowers the total', async () => {
+    const results = [
+      { amount: '100', currency: 'EUR', cost_type: 'tokens', model: 'a' },
+      { amount: '-250.5', currency: 'USD', cost_type: 'tokens', token_type: 'output_tokens', model: 'b' },
+    ];
+    const staged = await stageText(JSON.stringify([day('2026-11-01', results)]));
+    expect(staged).toMatchObject({ accepted: 1, rejected: 1, reported_usd_exact: '-2.505' });
+    expect(staged.rejects[0]).toMatchObject({ column: 'currency', text: 'EUR' });
+    expect(staged.remarks.join(' ')).toContain('negative');
+  });
+
+  it('gives the line of a record in an indented file', async () => {
+    const text = JSON.stringify(
+      { data: [day('2026-11-01', [record(), record({ output_tokens: 1.5 })])] },
+      null,
+      2,
+    );
+    const line = text.slice(0, text.indexOf('1.5')).split('\n').length - 2;
+    const staged = await stageText(text);
+    expect(staged.rejects[0]?.line).toBe(line);
+  });
+
+  it('rejects what is not an object without losing count', async () => {
+    const staged = await stageText(
+      '{"data":[{"starting_at":"2026-11-01T00:00:00Z","ending_at":"2026-11-02T00:00:00Z","results":[{"uncached_input_tokens":1,"output_tokens":2},7,null]}]}',
+    );
+    expect(staged).toMatchObject({ rows_in: 3, accepted: 1, rejected: 2 });
+  });
+});
+
+describe('JSON that cannot be read as a whole', () => {
+  it.each([0.2, 0.5, 0.9, 0.999])('is refused where it breaks off (at %f of its length)', async (share) => {
+    const text = JSON.stringify([page1, page2], null, 2);
+    const message = await refusalOf(text.slice(0, Math.floor(text.length * share)));
+    expect(message).toMatch(/breaks off.*line \d+.*nothing was imported/s);
+  });
+
+  it('is refused with line and character where it breaks its own rules', async () => {
+    expect(await refusalOf('{"data": [\n  {"results": [1 2]}\n]}')).toMatch(
+      /line 2, character 18: "\]" was expected/,
+    );
+    expect(await refusalOf('[{"data": []} {"data": []}]')).toContain('a comma was expected');
+    expect(await refusalOf('{"data": [01]}')).toContain('line 1, character 12');
+  });
+
+  it('is refused when every interval is empty', async () => {
+    expect(await refusalOf(JSON.stringify([day('2026-11-01', [])]))).toContain('all of them are empty');
+  });
+
+  it('is refused with what was looked for when it is something else', async () => {
+    const message = await refusalOf('{"type":"error","error":{"message":"invalid x-api-key"}}');
+    expect(message).toContain('JSON with "type", "error"');
+    expect(message).toContain('uncached_input_tokens');
+    expect(message).toContain('Nothing was imported.');
+  });
+
+  it('does not take an Enterprise analytics report for the Admin report it resembles', async () => {
+    expect(await refusalOf(sampleText('anthropic_enterprise_analytics/usage_report.json'))).toContain(
+      'not recognise',
+    );
+  });
+});
