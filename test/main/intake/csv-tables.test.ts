@@ -181,6 +181,14 @@ describe('rows that are rejected with line, column, text and reason', () => {
     expect(staged.rejects[0]?.reason).toContain('quotation mark');
   });
 
+  it('says which lines a quotation mark left open has swallowed', async () => {
+    const staged = await stageText(
+      usageFile(usageRow({ workspace: '"open' }), usageRow(), usageRow({ workspace: '"a, b"' }), usageRow()),
+    );
+    expect(staged).toMatchObject({ rows_in: 2, accepted: 1, rejected: 1 });
+    expect(staged.rejects[0]?.reason).toContain('The lines 2 to 4 were taken for one record.');
+  });
+
   it('gives the line of the file, not of the record, after a value of several lines', async () => {
     const staged = await stageText(
       usageFile(usageRow({ api_key: '"a\nb\nc"' }), usageRow({ usage_output_tokens: 'x' })),

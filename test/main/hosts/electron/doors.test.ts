@@ -96,7 +96,7 @@ describe('what comes through the doors', () => {
 
   it.each([
     [['app.about']],
-    [{ toString: () => 'app.about' }],
+    [{ toString: (): string => 'app.about' }],
     [null],
     [undefined],
     ['__proto__'],

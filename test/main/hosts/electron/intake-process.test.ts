@@ -28,7 +28,10 @@ writeFileSync(
 /** Electron's way of starting a process, played by Node's. */
 function forkLikeElectron(seen: { env?: NodeJS.ProcessEnv; child?: ChildProcess }): Fork {
   return (entry, args, { env = {}, execArgv = [] }) => {
-    const child = fork(entry, args, { env, execArgv: [...execArgv, '--no-warnings', '--import', PORT] });
+    const child = fork(entry, args, {
+      env: env as NodeJS.ProcessEnv,
+      execArgv: [...execArgv, '--no-warnings', '--import', PORT],
+    });
     Object.assign(seen, { env, child });
     return Object.assign(child, { postMessage: (message: unknown) => child.send(message as object) });
   };
