@@ -190,6 +190,7 @@ export type OfferRow = {
 export type Recommendation = {
   verdict: 'smaller' | 'larger' | 'restructured' | 'unchanged';
   annual_commit_usd: number;
+  discount: number;
   current_annual_commit_usd: number | null;
   expected_annual_usd: number;
   sentence: string;

@@ -59,7 +59,7 @@ export function offerFigures(
       unoptimised: demand.unoptimised,
       optimised: demand.optimised,
     }),
-    recommendation: recommend({ document, rows, optimum, reach: reached, months }),
+    recommendation: recommend({ rows, optimum, reach: reached, months }),
     draft: floor === null || !floor.reviewed,
     schedule_illustrative: document.bands.some((band) => band.illustrative),
     left_out,

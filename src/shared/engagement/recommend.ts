@@ -1,57 +1,72 @@
 import type { OptimiseResult } from '../commit/optimise.ts';
 import type { ReachResult } from '../commit/reach.ts';
 import { headlineMoney, multiple, percent } from '../format.ts';
-import type { EngagementDocument } from './document.ts';
 import type { OfferRow, Recommendation } from './figures.ts';
 
 const MONTHS_PER_YEAR = 12;
 const ALIKE_WITHIN = 0.05;
 
+/** The commit that is recommended, in dollars a year, with its discount off list. */
+type Candidate = { annual_commit_usd: number; discount: number; expected_usd: number };
+
 /**
  * What the next commit should be against the one on file: smaller or larger by more than 5 %, restructured where the
- * size stays but other terms cost less, else unchanged. Dollars a year.
+ * size stays but other terms cost less, else unchanged. The candidate is the cheapest offer of ours, else the optimum
+ * on the bands. Dollars a year.
  */
 export function recommend(input: {
-  document: Pick<EngagementDocument, 'contract'>;
   rows: readonly OfferRow[];
   optimum: OptimiseResult;
   reach: ReachResult;
   months: number;
 }): Recommendation {
-  const { best } = input.optimum;
+  const candidate = cheapestAsk(input.rows) ?? ofOptimum(input.optimum, input.months);
   const current = input.rows.find((row) => row.side === 'as_is') ?? null;
-  const expected = (best.mean_usd * MONTHS_PER_YEAR) / input.months;
-  const verdict = verdictOf(best.annual_commit_usd, expected, current);
+  const verdict = verdictOf(candidate, current);
   return {
     verdict,
-    annual_commit_usd: best.annual_commit_usd,
+    annual_commit_usd: candidate.annual_commit_usd,
+    discount: candidate.discount,
     current_annual_commit_usd: current?.annual_commit_usd ?? null,
-    expected_annual_usd: expected,
-    sentence: sentence(verdict, best, expected, current),
+    expected_annual_usd: candidate.expected_usd,
+    sentence: sentence(verdict, candidate, current),
     wrong_if: wrongIf(input.reach),
   };
 }
 
-function verdictOf(
-  annualUsd: number,
-  expectedUsd: number,
-  current: OfferRow | null,
-): Recommendation['verdict'] {
+function cheapestAsk(rows: readonly OfferRow[]): Candidate | null {
+  const asks = rows.filter((row) => row.side === 'ours').toSorted((a, b) => a.mean_usd - b.mean_usd);
+  return asks[0]
+    ? {
+        annual_commit_usd: asks[0].annual_commit_usd,
+        discount: asks[0].discount ?? 0,
+        expected_usd: asks[0].mean_usd,
+      }
+    : null;
+}
+
+function ofOptimum({ best }: OptimiseResult, months: number): Candidate {
+  const { annual_commit_usd, discount, mean_usd } = best;
+  return { annual_commit_usd, discount, expected_usd: (mean_usd * MONTHS_PER_YEAR) / months };
+}
+
+function verdictOf(candidate: Candidate, current: OfferRow | null): Recommendation['verdict'] {
   if (current === null) return 'restructured';
-  const change = annualUsd - current.annual_commit_usd;
-  if (Math.abs(change) > ALIKE_WITHIN * Math.max(current.annual_commit_usd, 1))
+  const change = candidate.annual_commit_usd - current.annual_commit_usd;
+  if (Math.abs(change) > ALIKE_WITHIN * Math.max(current.annual_commit_usd, 1)) {
     return change < 0 ? 'smaller' : 'larger';
-  return expectedUsd < current.mean_usd - 1 ? 'restructured' : 'unchanged';
+  }
+  return candidate.expected_usd < current.mean_usd - 1 ? 'restructured' : 'unchanged';
 }
 
 function sentence(
   verdict: Recommendation['verdict'],
-  best: OptimiseResult['best'],
-  expectedUsd: number,
+  candidate: Candidate,
   current: OfferRow | null,
 ): string {
-  const ask = `${headlineMoney(best.annual_commit_usd)} a year at ${percent(best.discount)} off list`;
-  const cost = `${headlineMoney(expectedUsd)} expected a year`;
+  const size = headlineMoney(candidate.annual_commit_usd);
+  const ask = `${size} a year at ${percent(candidate.discount)} off list`;
+  const cost = `${headlineMoney(candidate.expected_usd)} expected a year`;
   if (current === null) return `Commit ${ask}: ${cost} on the optimised demand.`;
   const now = `${headlineMoney(current.mean_usd)} for the contract carried on`;
   switch (verdict) {
@@ -60,7 +75,7 @@ function sentence(
     case 'larger':
       return `Commit ${ask}, up from ${headlineMoney(current.annual_commit_usd)}: ${cost} against ${now}.`;
     case 'restructured':
-      return `Keep the commit near ${headlineMoney(best.annual_commit_usd)} and change the terms: ${cost} against ${now}.`;
+      return `Keep the commit near ${size} and change the terms: ${cost} against ${now}.`;
     case 'unchanged':
       return `Keep the commit at ${headlineMoney(current.annual_commit_usd)} a year: ${cost}, and nothing on the table costs less.`;
   }
