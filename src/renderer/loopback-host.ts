@@ -13,14 +13,16 @@ const LOST = 'The connection to Parley is gone. What was saved before is safe.';
 
 /** The host on 127.0.0.1: a one-time code in the address buys a token that every request carries. */
 export async function loopbackHost(): Promise<Host> {
-  const token = await sessionToken();
+  const code = codeInAddress();
+  const session = await sessionFor(code);
   const losses: ((loss: Loss) => void)[] = [];
-  let lost: Loss | null = token === null ? 'no_session' : null;
+  let lost: Loss | null = session.kind === 'granted' ? null : session.kind;
   const lose = (loss: Loss) => {
     lost = loss;
     for (const listener of losses) listener(loss);
   };
-  const request = (path: string, init: RequestInit = {}) => authorised(token, path, init, lose);
+  const token = session.kind === 'granted' ? session.token : null;
+  const request: Request = (path, init = {}) => authorised(token, path, init, lose);
   return {
     kind: 'browser',
     call: (name, input) => replyOf(request(`/call/${name}`, jsonBody(input))),
@@ -29,6 +31,10 @@ export async function loopbackHost(): Promise<Host> {
       losses.push(listener);
       if (lost) listener(lost);
     },
+    takeOver: async () => {
+      if (code !== null && (await exchange(code, true)).kind === 'granted') location.reload();
+      else lose('no_session');
+    },
     fileId: (file) => upload(request, file),
     saveFile: (file) => download(request, file),
     openDialog: null,
@@ -36,29 +42,42 @@ export async function loopbackHost(): Promise<Host> {
 }
 
 type Request = (path: string, init?: RequestInit) => Promise<Response | null>;
+type Session = { kind: 'granted'; token: string } | { kind: Loss };
 
-/** The token of this session; the one-time code leaves the address bar, `&to=` names the place to go on to. */
-async function sessionToken(): Promise<string | null> {
+/** The one-time code leaves the address bar; `&to=` names the place to go on to. */
+function codeInAddress(): string | null {
   const hash = new URLSearchParams(location.hash.slice(1));
   const code = hash.get('code');
-  if (code === null) return sessionStorage.getItem(TOKEN_KEY);
-  history.replaceState(null, '', `${location.pathname}#${hash.get('to') ?? ''}`);
-  const token = await exchange(code);
-  if (token !== null) sessionStorage.setItem(TOKEN_KEY, token);
-  return token ?? sessionStorage.getItem(TOKEN_KEY);
+  if (code !== null) history.replaceState(null, '', `${location.pathname}#${hash.get('to') ?? ''}`);
+  return code;
 }
 
-async function exchange(code: string): Promise<string | null> {
+/** A fresh code wins over the token of this tab; a used one falls back to it, so that a reload goes on. */
+async function sessionFor(code: string | null): Promise<Session> {
+  const kept = sessionStorage.getItem(TOKEN_KEY);
+  const session: Session = code === null ? { kind: 'no_session' } : await exchange(code, false);
+  return session.kind === 'no_session' && kept !== null ? { kind: 'granted', token: kept } : session;
+}
+
+async function exchange(code: string, takeOver: boolean): Promise<Session> {
   try {
-    const response = await fetch('/session', { method: 'POST', ...jsonBody({ code }) });
-    return response.ok ? ((await response.json()) as { token: string }).token : null;
+    const response = await fetch('/session', jsonBody({ code, take_over: takeOver }));
+    if (response.status === 409) return { kind: 'in_use' };
+    if (!response.ok) return { kind: 'no_session' };
+    const { token } = (await response.json()) as { token: string };
+    sessionStorage.setItem(TOKEN_KEY, token);
+    return { kind: 'granted', token };
   } catch {
-    return null;
+    return { kind: 'connection_lost' };
   }
 }
 
 function jsonBody(value: unknown): RequestInit {
-  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(value ?? {}) };
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(value ?? {}),
+  };
 }
 
 async function authorised(
@@ -71,7 +90,7 @@ async function authorised(
   try {
     const headers = { ...(init.headers as Record<string, string>), [TOKEN_HEADER]: token };
     const response = await fetch(path, { ...init, headers });
-    if (response.status !== 401 && response.status !== 403) return response;
+    if (response.status !== 401) return response;
     sessionStorage.removeItem(TOKEN_KEY);
     lose('no_session');
   } catch {
@@ -90,7 +109,10 @@ async function replyOf(sent: Promise<Response | null>): Promise<Reply<never>> {
 }
 
 async function upload(request: Request, file: File): Promise<Reply<string>> {
-  const headers = { [NAME_HEADER]: encodeURIComponent(file.name), 'content-type': 'application/octet-stream' };
+  const headers = {
+    [NAME_HEADER]: encodeURIComponent(file.name),
+    'content-type': 'application/octet-stream',
+  };
   const response = await request('/upload', { method: 'POST', headers, body: file });
   if (response === null) return unavailable(LOST);
   if (!response.ok) return unavailable('The file could not be handed over. Nothing was changed.');

@@ -18,6 +18,7 @@ export function preloadHost(bridge: ParleyBridge): Host {
     call: bridge.call,
     onEvent: bridge.onEvent,
     onLoss: () => undefined,
+    takeOver: async () => undefined,
     fileId: (file) => settled(bridge.fileId(file), 'The file could not be opened. Nothing was changed.'),
     saveFile: ({ file_id }) =>
       settled(bridge.saveFile(file_id), 'The file could not be saved there. The engagement is safe.'),

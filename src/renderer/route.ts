@@ -6,6 +6,9 @@ export type Route = { at: StepId | Tool; query: Readonly<Record<string, string>>
 
 export type Tool = 'scorecard' | 'about' | 'print';
 
+/** Where the window goes when the address names no place. */
+export const FIRST_ROUTE: Route = { at: 'contract', query: {} };
+
 const TOOLS: readonly string[] = ['scorecard', 'about', 'print'];
 const TOOL_TITLES: Readonly<Record<Tool, string>> = {
   scorecard: 'Scorecard',
@@ -33,7 +36,9 @@ export function isStep(at: Route['at']): at is StepId {
 
 /** The window's title: "Step 4 of 11: Audit - Halden Mutual". */
 export function windowTitle(at: Route['at'], client: string): string {
-  const place = isStep(at) ? `Step ${stepOf(at).number} of ${STEPS.length}: ${stepOf(at).label}` : TOOL_TITLES[at];
+  const place = isStep(at)
+    ? `Step ${stepOf(at).number} of ${STEPS.length}: ${stepOf(at).label}`
+    : TOOL_TITLES[at];
   return client === '' ? place : `${place} - ${client}`;
 }
 

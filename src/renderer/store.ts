@@ -12,7 +12,7 @@ import type { EngagementRecord } from '../shared/engagement/document.ts';
 import type { EngagementFigures } from '../shared/engagement/figures.ts';
 import { createClient, type InputOf, type OutputOf, type Reply, type ReplyError } from '../shared/rpc.ts';
 import type { Host, Loss } from './host.ts';
-import { hashOf, type Route, routeOf } from './route.ts';
+import { FIRST_ROUTE, hashOf, type Route, routeOf } from './route.ts';
 
 /** What the window shows as a whole. */
 export type Engagement =
@@ -45,10 +45,14 @@ export type App = {
   save: SaveState;
   /** True while figures are computed anew after a change. */
   refreshing: boolean;
+  /** True while an engagement is being opened, which may take seconds. */
+  opening: boolean;
   route: Route;
   toasts: Toast[];
   /** The latest progress of each running job. */
   jobs: Readonly<Record<string, ProgressEvent>>;
+  /** Forms that were changed and not yet saved, by name; they outlive a walk to another step. */
+  drafts: Readonly<Record<string, unknown>>;
 
   /** Asks the backend; a refusal is also shown as a toast unless the caller says it once itself. */
   call<K extends CallName>(name: K, input: InputOf<ParleyContract[K]>, refusal?: Refusal): ReplyTo<K>;
@@ -65,14 +69,17 @@ export type App = {
   go(at: Route['at'], query?: Route['query']): void;
   toast(message: string, tone?: Toast['tone']): void;
   dismiss(id: string): void;
+  /** Keeps an unsaved form; undefined forgets it. */
+  keepDraft(name: string, draft: unknown): void;
   newJobId(): string;
 };
 
 /** What the store takes from its surroundings, so that tests can pin them. */
-export type Surroundings = { now: () => Date; newId: () => string; location: Pick<Location, 'hash'> };
+export type Surroundings = { now: () => Date; newId: () => string; location: { hash: string } };
 
 const EVENTS_SETTLE_MS = 250;
-const FIRST_ROUTE: Route = { at: 'contract', query: {} };
+/** What an engagement starts with. */
+const FRESH = { save: { kind: 'unchanged' }, drafts: {}, jobs: {} } as const;
 
 export type AppStore = StoreApi<App>;
 
@@ -89,7 +96,7 @@ export function createAppStore(host: Host, around: Surroundings): AppStore {
 
     const showWelcome = async () => {
       const reply = await client('engagement.list', {});
-      if (reply.ok) set({ engagement: { kind: 'welcome', list: reply.value }, save: { kind: 'unchanged' } });
+      if (reply.ok) set({ engagement: { kind: 'welcome', list: reply.value }, ...FRESH });
       else refuse(reply.error);
     };
 
@@ -139,9 +146,11 @@ export function createAppStore(host: Host, around: Surroundings): AppStore {
       engagement: { kind: 'loading' },
       save: { kind: 'unchanged' },
       refreshing: false,
+      opening: false,
       route: routeOf(around.location.hash) ?? FIRST_ROUTE,
       toasts: [],
       jobs: {},
+      drafts: {},
 
       call: async (name, input, refusal) => {
         const reply = await client(name, input);
@@ -164,11 +173,13 @@ export function createAppStore(host: Host, around: Surroundings): AppStore {
       },
 
       openWith: async (opening) => {
+        set({ opening: true });
         const reply = await opening();
         if (reply.ok) {
-          set({ save: { kind: 'unchanged' } });
+          set(FRESH);
           await show(reply.value);
         } else tell(reply.error, 'toast');
+        set({ opening: false });
         return reply;
       },
 
@@ -216,6 +227,8 @@ export function createAppStore(host: Host, around: Surroundings): AppStore {
       },
 
       dismiss: (id) => set({ toasts: get().toasts.filter((toast) => toast.id !== id) }),
+
+      keepDraft: (name, draft) => set({ drafts: { ...get().drafts, [name]: draft } }),
 
       newJobId: () => around.newId(),
     };

@@ -28,6 +28,13 @@ export function useQuery(): Readonly<Record<string, string>> {
   return useApp((app) => app.route.query);
 }
 
+/** A form that is being changed: null while it is as saved. It stays when the person looks at another step. */
+export function useDraft<T>(name: string): [draft: T | null, keep: (draft: T | null) => void] {
+  const draft = useApp((app) => app.drafts[name]) as T | undefined;
+  const keepDraft = useApp((app) => app.keepDraft);
+  return [draft ?? null, (next) => keepDraft(name, next ?? undefined)];
+}
+
 function openOf(app: App) {
   if (app.engagement.kind !== 'open') throw new Error('A step screen is shown without an engagement.');
   return app.engagement;

@@ -1,68 +1,70 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { extname, join, resolve, sep } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import type { Browser, Page, Route } from 'playwright-core';
 import type { BriefDocument } from '../../shared/brief/document.ts';
 import { AppError } from '../../shared/rpc.ts';
 import { launchChromium } from './chromium.ts';
-import { describePdf } from './describe-pdf.ts';
+import { stampMetadata } from './pdf-metadata.ts';
+
+/** The built window: its files by address, and the headers that every answer carries. */
+export type PrintedWindow = {
+  files: ReadonlyMap<string, { media_type: string; bytes: Buffer }>;
+  headers: Readonly<Record<string, string>>;
+};
 
 const READY_WITHIN_MS = 30_000;
 
 /** An address that exists nowhere: every request is answered from the built window and the brief at hand. */
 const ORIGIN = 'https://brief.invalid';
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.png': 'image/png',
-};
-
 const NOT_READY =
   'The brief was not laid out within 30 seconds. The engagement is safe: close other programs and export again.';
-const NOT_BUILT = 'Parley does not find its own window. Install it again; engagements are safe.';
 
 /**
  * Prints a brief to a PDF file with a browser that shows the print route of Parley's own window. No server and no
  * network: requests are answered from the window's files and the brief. Refuses with a sentence where there is no
- * browser, the brief cannot be laid out, or that takes longer than 30 seconds.
+ * browser, the brief cannot be laid out, or that takes longer than `readyWithinMs`.
  */
 export async function printBrief(
   brief: BriefDocument,
   target: string,
-  windowFolder: string = builtWindow(),
+  window: PrintedWindow,
+  readyWithinMs: number = READY_WITHIN_MS,
 ): Promise<void> {
   const browser = await launchChromium();
   try {
-    const pdf = await printed(browser, brief, windowFolder);
-    writeFileSync(target, await describePdf(pdf, brief));
+    const page = await openPrintRoute(browser, brief, window);
+    await untilReady(page, readyWithinMs);
+    const pdf = await page.pdf({
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+    });
+    writeFileSync(target, await stampMetadata(pdf, brief));
   } finally {
     await browser.close();
   }
 }
 
-async function printed(browser: Browser, brief: BriefDocument, windowFolder: string): Promise<Uint8Array> {
+async function openPrintRoute(browser: Browser, brief: BriefDocument, window: PrintedWindow): Promise<Page> {
   const context = await browser.newContext({
     locale: 'en-GB',
     timezoneId: 'UTC',
     colorScheme: 'light',
     reducedMotion: 'reduce',
+    serviceWorkers: 'block',
   });
-  await context.route('**/*', (route) => answer(route, brief, windowFolder));
+  await context.route('**/*', (route) => answer(route, brief, window));
   const page = await context.newPage();
-  await page.goto(`${ORIGIN}/index.html#code=print&to=${encodeURIComponent(`/print?paper=${brief.paper}`)}`);
-  await untilReady(page);
-  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
+  await page.goto(`${ORIGIN}/#code=print&to=${encodeURIComponent(`/print?paper=${brief.paper}`)}`);
+  return page;
 }
 
-/** Waits for the fact that the page states, ready or refused. */
-async function untilReady(page: Page): Promise<void> {
+/** Waits for the fact that the page states: laid out, or why it is not. */
+async function untilReady(page: Page, withinMs: number): Promise<void> {
   const stated = page.locator('html[data-brief-ready], html[data-brief-error]');
   try {
-    await stated.waitFor({ state: 'attached', timeout: READY_WITHIN_MS });
+    await stated.waitFor({ state: 'attached', timeout: withinMs });
   } catch {
     throw new AppError('unavailable', NOT_READY);
   }
@@ -70,29 +72,16 @@ async function untilReady(page: Page): Promise<void> {
   if (error !== null) throw new AppError('unavailable', error);
 }
 
-async function answer(route: Route, brief: BriefDocument, windowFolder: string): Promise<void> {
+/** The page asks for its session, its files and the brief; the stream of events stays open and silent. */
+async function answer(route: Route, brief: BriefDocument, { files, headers }: PrintedWindow): Promise<void> {
   const { origin, pathname } = new URL(route.request().url());
+  const file = files.get(pathname);
   if (origin !== ORIGIN) return route.abort();
-  if (pathname === '/session') return route.fulfill({ json: { token: 'print' } });
-  if (pathname === '/call/brief.document') return route.fulfill({ json: { ok: true, value: brief } });
-  if (pathname.startsWith('/call/')) return route.fulfill({ json: { ok: true, value: null } });
   if (pathname === '/events') return;
-  return sendFile(route, windowFolder, pathname);
-}
-
-async function sendFile(route: Route, windowFolder: string, pathname: string): Promise<void> {
-  const path = resolve(windowFolder, `.${decodeURIComponent(pathname)}`);
-  const isInside = path.startsWith(resolve(windowFolder) + sep);
-  if (!isInside || !existsSync(path) || !statSync(path).isFile())
-    return route.fulfill({ status: 404, body: '' });
-  const contentType = MEDIA_TYPES[extname(path)] ?? 'application/octet-stream';
-  return route.fulfill({ contentType, body: readFileSync(path) });
-}
-
-/** The built window beside the bundle that runs, or that of a checkout. */
-function builtWindow(): string {
-  const places = ['../window', '../../../dist/window'].map((place) => join(import.meta.dirname, place));
-  const found = places.find((place) => existsSync(join(place, 'index.html')));
-  if (found === undefined) throw new AppError('unavailable', NOT_BUILT);
-  return found;
+  if (pathname === '/session') return route.fulfill({ headers, json: { token: 'print' } });
+  if (pathname === '/call/brief.document')
+    return route.fulfill({ headers, json: { ok: true, value: brief } });
+  if (pathname.startsWith('/call/')) return route.fulfill({ headers, json: { ok: true, value: null } });
+  if (!file) return route.fulfill({ headers, status: 404, body: '' });
+  return route.fulfill({ headers, contentType: file.media_type, body: file.bytes });
 }

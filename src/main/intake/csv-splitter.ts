@@ -80,7 +80,14 @@ export class CsvSplitter {
     const line = this.#line;
     for (let i = text.indexOf('\n'); i !== -1; i = text.indexOf('\n', i + 1)) this.#line += 1;
     if (cells) this.#options.onRecord({ line, cells });
-    else this.#options.onBroken({ line, text: text.trimEnd(), reason: STRAY_QUOTE });
+    else this.#options.onBroken({ line, text: text.trimEnd(), reason: STRAY_QUOTE + this.#swallowed(line) });
+  }
+
+  #swallowed(line: number): string {
+    const last = this.#line - 1;
+    return last === line
+      ? ''
+      : ` The lines ${grouped3(line)} to ${grouped3(last)} were taken for one record.`;
   }
 
   #refuseLong(): never {

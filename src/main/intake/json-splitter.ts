@@ -1,3 +1,4 @@
+import { LineCounter } from './line-counter.ts';
 import { grouped3, Refusal } from './refusal.ts';
 
 const LARGEST_VALUE = 256 * 2 ** 20;
@@ -14,8 +15,9 @@ export class JsonSplitter {
   #text = '';
   /** From where the structure has not been looked at yet. */
   #at = 0;
+  /** The line at which the text held starts. */
   #line = 1;
-  #lineAt = 0;
+  #lines = new LineCounter('', 1);
   #inArray = false;
   #expects: 'value' | 'first' | 'comma' = 'value';
   #start = -1;
@@ -28,14 +30,14 @@ export class JsonSplitter {
 
   push(text: string): void {
     this.#text += text;
+    this.#lines = new LineCounter(this.#text, this.#line);
     while (this.#start === -1 ? this.#between() : this.#inside()) {
       // each step moves past one piece or one separator
     }
     const done = this.#start === -1 ? this.#at : this.#start;
-    this.#countLines(done);
+    this.#line = this.#lines.lineAt(done);
     this.#text = this.#text.slice(done);
     this.#at -= done;
-    this.#lineAt = 0;
     if (this.#start !== -1) this.#start = 0;
     if (this.#text.length > LARGEST_VALUE) {
       throw new Refusal(
@@ -55,8 +57,8 @@ export class JsonSplitter {
   }
 
   #endsAt(): string {
-    this.#countLines(this.#text.length);
-    return ` where the file ends, at line ${grouped3(this.#line)}`;
+    const line = new LineCounter(this.#text, this.#line).lineAt(this.#text.length);
+    return ` where the file ends, at line ${grouped3(line)}`;
   }
 
   #between(): boolean {
@@ -115,20 +117,11 @@ export class JsonSplitter {
   }
 
   #emit(end: number): boolean {
-    this.#countLines(this.#start);
-    this.#onPiece(this.#text.slice(this.#start, end), this.#line);
+    this.#onPiece(this.#text.slice(this.#start, end), this.#lines.lineAt(this.#start));
     this.#start = -1;
     this.#at = end;
     this.#expects = this.#inArray ? 'comma' : 'value';
     return true;
-  }
-
-  #countLines(end: number): void {
-    for (let i = this.#text.indexOf('\n', this.#lineAt); i !== -1 && i < end; ) {
-      this.#line += 1;
-      i = this.#text.indexOf('\n', i + 1);
-    }
-    this.#lineAt = Math.max(this.#lineAt, end);
   }
 
   #refuse(char: string, expected: string): never {
@@ -136,9 +129,8 @@ export class JsonSplitter {
   }
 
   #refuseAt(at: number, char: string, expected: string): never {
-    this.#countLines(at);
     throw new Refusal(
-      `The JSON breaks its own rules at line ${grouped3(this.#line)}: ${expected} was expected, not "${char}". Fetch the file again; nothing was imported.`,
+      `The JSON breaks its own rules at line ${grouped3(this.#lines.lineAt(at))}: ${expected} was expected, not "${char}". Fetch the file again; nothing was imported.`,
     );
   }
 }

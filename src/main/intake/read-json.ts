@@ -173,5 +173,5 @@ function lastDay(end: string): string | null {
 
 function scalar(value: JsonValue | undefined): string | null {
   if (value === undefined || value === null) return null;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value.toWellFormed() : JSON.stringify(value);
 }

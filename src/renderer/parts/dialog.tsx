@@ -24,17 +24,23 @@ export function Drawer(props: DialogProps) {
   return <Modal {...props} className={classNames(styles.drawer, props.wide && styles.wide)} />;
 }
 
-function Modal({ isOpen, title, onClose, children, actions, className }: DialogProps & { className: string }) {
+function Modal({
+  isOpen,
+  title,
+  onClose,
+  children,
+  actions,
+  className,
+}: DialogProps & { className: string }) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
 
   useEffect(() => {
     const dialog = ref.current;
-    if (isOpen && dialog && !dialog.open) dialog.showModal();
-    return () => dialog?.close();
+    if (isOpen && !dialog?.open) dialog?.showModal();
+    if (!isOpen && dialog?.open) dialog.close();
   }, [isOpen]);
 
-  if (!isOpen) return null;
   return (
     <dialog
       ref={ref}
@@ -45,12 +51,16 @@ function Modal({ isOpen, title, onClose, children, actions, className }: DialogP
         onClose();
       }}
     >
-      <header className={styles.head}>
-        <h2 id={id}>{title}</h2>
-        <Button tone="quiet" small icon={<X aria-hidden />} aria-label="Close" onClick={onClose} />
-      </header>
-      <div className={styles.body}>{children}</div>
-      {actions === undefined ? null : <footer className={styles.foot}>{actions}</footer>}
+      {isOpen ? (
+        <>
+          <header className={styles.head}>
+            <h2 id={id}>{title}</h2>
+            <Button tone="quiet" small icon={<X aria-hidden />} aria-label="Close" onClick={onClose} />
+          </header>
+          <div className={styles.body}>{children}</div>
+          {actions === undefined ? null : <footer className={styles.foot}>{actions}</footer>}
+        </>
+      ) : null}
     </dialog>
   );
 }

@@ -1,5 +1,5 @@
-import { plainNumber } from '../../shared/format.ts';
 import type { ProgressEvent } from '../../shared/contract.ts';
+import { plainNumber } from '../../shared/format.ts';
 import { Button } from './button.tsx';
 import styles from './progress.module.css';
 

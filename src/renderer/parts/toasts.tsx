@@ -28,9 +28,18 @@ function ToastItem({ toast }: { toast: Toast }) {
     return () => clearTimeout(timer);
   }, [toast, dismiss]);
   return (
-    <div className={classNames(styles.toast, styles[toast.tone])} role={toast.tone === 'error' ? 'alert' : undefined}>
+    <div
+      className={classNames(styles.toast, styles[toast.tone])}
+      role={toast.tone === 'error' ? 'alert' : undefined}
+    >
       <p>{toast.message}</p>
-      <Button tone="quiet" small icon={<X aria-hidden />} aria-label="Dismiss" onClick={() => dismiss(toast.id)} />
+      <Button
+        tone="quiet"
+        small
+        icon={<X aria-hidden />}
+        aria-label="Dismiss"
+        onClick={() => dismiss(toast.id)}
+      />
     </div>
   );
 }

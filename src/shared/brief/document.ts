@@ -30,7 +30,8 @@ export type BriefPage = {
   /** A sentence with a number. */
   finding: string;
   so_what: string;
-  source: string;
+  /** Null on the executive page: the pages that follow are its source. */
+  source: string | null;
   blocks: BriefBlock[];
 };
 

@@ -43,7 +43,7 @@ type BaselineWindow = Pick<Baseline, 'months' | 'month_count' | 'note'> & {
 };
 
 function baselineWindow(document: EngagementDocument, asOf: string): BaselineWindow | null {
-  const months = completeMonths(document.sources, 'usage', asOf).slice(-document.settings.baseline_months);
+  const months = completeMonths(document, asOf).slice(-document.settings.baseline_months);
   if (months.length > 0) return ofMonths(months);
   const run = latestRun(document.sources, 'usage');
   return run && ofDays(run);

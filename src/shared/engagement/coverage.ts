@@ -1,6 +1,8 @@
 import { daysBetween, firstDay, lastDay, maxDate, minDate, monthOf, monthsInRange } from '../calendar.ts';
-import type { MeasureKind, SourceFile } from './document.ts';
+import type { EngagementDocument, MeasureKind, SourceFile } from './document.ts';
 import type { Period } from './figures.ts';
+
+type Measured = Pick<EngagementDocument, 'sources' | 'usage'>;
 
 /** From the first to the last day that the files of one measurement cover; null without any. */
 export function coveredPeriod(sources: readonly SourceFile[], measure: MeasureKind): Period | null {
@@ -13,18 +15,27 @@ export function coveredPeriod(sources: readonly SourceFile[], measure: MeasureKi
 }
 
 /** The months of which the files cover every day, up to the day before `before`. */
-export function completeMonths(
+export function coveredMonths(
   sources: readonly SourceFile[],
   measure: MeasureKind,
   before: string,
 ): string[] {
   const period = coveredPeriod(sources, measure);
   if (period === null) return [];
-  const merged = mergePeriods(periodsOf(sources, measure));
+  const runs = mergePeriods(periodsOf(sources, measure));
   return monthsInRange(monthOf(period.from), monthOf(period.to)).filter(
     (month) =>
-      lastDay(month) < before && merged.some((p) => p.from <= firstDay(month) && lastDay(month) <= p.to),
+      lastDay(month) < before && runs.some((run) => run.from <= firstDay(month) && lastDay(month) <= run.to),
   );
+}
+
+/**
+ * The covered months that hold usage. A file cannot tell a month of no use from one that was left out of it, so a
+ * month without a row is never taken as complete.
+ */
+export function completeMonths(document: Measured, before: string): string[] {
+  const used = new Set(document.usage.map((row) => monthOf(row.date)));
+  return coveredMonths(document.sources, 'usage', before).filter((month) => used.has(month));
 }
 
 /** The latest run of days without a gap that the files cover; null without any. */

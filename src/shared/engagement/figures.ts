@@ -70,6 +70,8 @@ export type MonthFigures = {
   tokens: TokenCounts;
   list_usd: number | null;
   net_usd: number | null;
+  /** What the cost files report for the month; null without a row of cost. */
+  reported_usd: number | null;
   by_model: { model: string; net_usd: number | null }[];
   by_workload: { workload_id: string; net_usd: number | null }[];
   reconciliation: Reconciliation | null;

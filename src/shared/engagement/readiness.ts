@@ -105,8 +105,13 @@ function stepStatuses(known: Known, open: readonly StepId[]): Record<StepId, Ste
       document.leverage.some((l) => l.proof.trim() === ''),
     ),
     timeline: state('timeline', document.contract !== null),
-    brief: open.length === 0 ? 'done' : state('brief', document.usage.length > 0),
+    brief: briefStatus(document, open),
   };
+}
+
+function briefStatus({ usage }: EngagementDocument, open: readonly StepId[]): StepStatus {
+  if (open.length === 0) return 'done';
+  return usage.length > 0 ? 'in_progress' : 'not_started';
 }
 
 function hasUnreconciledMonth({ by_month, unpriced_models }: UsageFigures): boolean {

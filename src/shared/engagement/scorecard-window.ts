@@ -10,7 +10,7 @@ export type ScorecardWindow = Period & { months: string[]; words: string };
 
 /** The last three complete months before the as-of date; with none, whatever days the files cover up to it. */
 export function scorecardWindow(document: EngagementDocument, asOf: string): ScorecardWindow | null {
-  const months = completeMonths(document.sources, 'usage', asOf);
+  const months = completeMonths(document, asOf);
   const last = months.slice(-MONTHS_IN_WINDOW);
   const [first, end] = [last[0], last.at(-1)];
   if (first && end) {

@@ -60,10 +60,11 @@ function byModel(days: readonly PricedDay[]): ModelFigures[] {
 }
 
 function byMonth(document: EngagementDocument, days: readonly PricedDay[], asOf: string): MonthFigures[] {
-  const complete = new Set(completeMonths(document.sources, 'usage', asOf));
+  const complete = new Set(completeMonths(document, asOf));
   const reconciliations = reconcileByMonth(days, document.costs, document.sources);
   const rowsOf = Map.groupBy(days, (row) => monthOf(row.date));
-  const months = new Set([...rowsOf.keys(), ...document.costs.map((row) => monthOf(row.date))]);
+  const costsOf = Map.groupBy(document.costs, (row) => monthOf(row.date));
+  const months = new Set([...rowsOf.keys(), ...costsOf.keys()]);
   return [...months].sort().map((month) => {
     const rows = rowsOf.get(month) ?? [];
     return {
@@ -72,6 +73,7 @@ function byMonth(document: EngagementDocument, days: readonly PricedDay[], asOf:
       tokens: sumTokens(rows),
       list_usd: sumKnown(rows.map((row) => row.list_usd)),
       net_usd: sumKnown(rows.map((row) => row.net_usd)),
+      reported_usd: reportedUsd(costsOf.get(month) ?? []),
       by_model: splitNet(rows, (row) => row.model).map(([model, net_usd]) => ({ model, net_usd })),
       by_workload: splitNet(rows, (row) => row.workload).map(([workload_id, net_usd]) => ({
         workload_id,

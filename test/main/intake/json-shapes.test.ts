@@ -132,6 +132,22 @@ describe('records of an API report', () => {
     expect(staged.costs.map((row) => row.cost_usd_micros)).toEqual([0, 1_237_891]);
   });
 
+  it.each(['', '\n'])('keeps the digits of amounts written as numbers (line end "%s")', async (newline) => {
+    const amounts = ['8250.10', '0.1', '123456789012.3456', '0.0000000001'];
+    const results = amounts.map(
+      (a, i) => `{"amount": ${a}, "currency": "USD", "cost_type": "tokens", "model": "m${i}"}`,
+    );
+    const staged = await stageText(
+      `[{"starting_at": "2026-11-01T00:00:00Z", "ending_at": "2026-11-02T00:00:00Z",${newline} "results": [${results.join(',')}]}]`,
+    );
+    expect(staged.models.map((m) => m.reported_usd_exact)).toEqual([
+      '82.501',
+      '0.001',
+      '1234567890.123456',
+      '0.000000000001',
+    ]);
+  });
+
   it('rejects another currency, and says that a credit lowers the total', async () => {
     const results = [
       { amount: '100', currency: 'EUR', cost_type: 'tokens', model: 'a' },

@@ -20,7 +20,7 @@ export function pageText(page: BriefPage): string {
     page.finding,
     `So: ${page.so_what}`,
     ...page.blocks.map(blockText),
-    `Source: ${page.source}`,
+    ...(page.source === null ? [] : [`Source: ${page.source}`]),
   ].join('\n');
 }
 

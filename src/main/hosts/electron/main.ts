@@ -16,7 +16,7 @@ import {
 import type { Wire } from '../../../shared/rpc.ts';
 import { createBackend } from '../../backend/backend.ts';
 import type { Environment } from '../../backend/environment.ts';
-import { describePdf } from '../../export/describe-pdf.ts';
+import { stampMetadata } from '../../export/pdf-metadata.ts';
 import { createEventChannel } from '../event-channel.ts';
 import { installFolder, surroundings, userDataFolder } from '../folders.ts';
 import { nodeEnvironment } from '../node-environment.ts';
@@ -56,7 +56,7 @@ const print: Environment['print'] = async (brief, target) => {
   const { id } = window.webContents;
   wires.set(id, printWire(brief));
   try {
-    await printInWindow(window, printPage(brief.paper), target, (pdf) => describePdf(pdf, brief));
+    await printInWindow(window, printPage(brief.paper), target, (pdf) => stampMetadata(pdf, brief));
   } finally {
     wires.delete(id);
   }
@@ -64,7 +64,7 @@ const print: Environment['print'] = async (brief, target) => {
 
 const environment = nodeEnvironment('electron', events.emit, {
   user_data_folder: userData,
-  sample_folder: unpackedPath(join(install, 'resources', 'sample')),
+  sample_folder: unpackedPath(join(install, 'dist', 'sample')),
   start_intake: utilityIntake(
     (entry, args, options) => utilityProcess.fork(entry, args, options),
     process.env,
@@ -179,5 +179,12 @@ app.once('will-quit', () => {
   removeWorkFolder(environment.work_folder);
 });
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+/** Without a window there is nobody to tell but the system's own box. */
+function giveUp(error: unknown): void {
+  environment.log(String(error));
+  dialog.showErrorBox('Parley could not start', 'Install it again; engagements are safe.');
+  app.exit(1);
+}
+
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);
 else app.quit();

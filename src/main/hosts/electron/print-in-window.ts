@@ -84,11 +84,6 @@ async function laidOut(
   for (const [command, parameters] of SURROUNDINGS) await emulation.sendCommand(command, parameters);
   await window.loadURL(address);
   const reason = await window.webContents.executeJavaScriptInIsolatedWorld(WORLD, [{ code: UNTIL_READY }]);
-  if (reason !== '') {
-    throw new AppError(
-      'unavailable',
-      'The brief could not be laid out for printing. The engagement is safe.',
-    );
-  }
+  if (reason !== '') throw new AppError('unavailable', String(reason));
   return finish(await window.webContents.printToPDF(PDF_OPTIONS));
 }

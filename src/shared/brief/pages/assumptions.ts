@@ -96,14 +96,14 @@ function fileTable(sources: readonly SourceFile[]): BriefTable {
   return {
     title: 'Files imported',
     columns: [
-      words('File', 2),
-      words('SHA-256', 1.3),
-      words('Format', 1.4),
+      words('File', 1.9),
+      words('SHA-256', 1.6),
+      words('Format', 1.7),
       figuresIn('Rows', undefined, 0.9),
       figuresIn('Accepted', undefined, 0.9),
       figuresIn('Rejected', undefined, 0.8),
-      figuresIn('Duplicates', undefined, 0.9),
-      words('Period', 1.8),
+      figuresIn('Duplicates', undefined, 1),
+      words('Period', 1.6),
     ],
     rows:
       sources.length === 0
@@ -137,7 +137,7 @@ function reconciliation({ figures: { usage } }: BriefMaterial): string[] {
   const tie =
     compared.length === 0
       ? 'Reconciliation: 0 months have both a usage and a cost file, so the usage is not confirmed by an invoice.'
-      : `Reconciliation: ${tied} of ${counted(compared.length, 'month')} tie within 2%; month by month on page 2.`;
+      : `Reconciliation: ${tied} of ${counted(compared.length, 'month')} tie within 2%; month by month under Where the money goes.`;
   const unpriced =
     usage.unpriced_tokens === 0
       ? 'Every token on file has a price.'

@@ -1,4 +1,3 @@
-import type { CostedCommit } from '../../commit/optimise.ts';
 import type { OfferFigures, OfferRow } from '../../engagement/figures.ts';
 import { headlineMoney, monthText, multiple, percent, plainNumber, tableMoney } from '../../format.ts';
 import type { Chart } from '../chart.ts';
@@ -153,7 +152,7 @@ function reachBox({ reach, months }: OfferFigures) {
 }
 
 function wrongOrderBox({ wrong_order, months }: OfferFigures) {
-  const commit = (one: CostedCommit) =>
+  const commit = (one: OfferFigures['wrong_order']['right']) =>
     `${headlineMoney(one.annual_commit_usd)} a year costs ${headlineMoney(perYear(one.mean_usd, months))}`;
   return {
     title: 'What the wrong order costs',
@@ -171,7 +170,7 @@ function offerTable(material: BriefMaterial, offers: OfferFigures): BriefTable {
   return {
     title: 'Offers side by side, USD a year',
     columns: [
-      words('', 1.5),
+      words('Per offer', 1.5),
       ...offers.rows.map((row) => figuresIn(row.title, row.best ? 'lowest expected cost' : undefined)),
     ],
     ...(best < 0 ? {} : { marked_column: best + 1 }),

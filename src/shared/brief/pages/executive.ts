@@ -26,7 +26,7 @@ export function executivePage(material: BriefMaterial): BriefPage {
     name: 'Executive page',
     finding: finding(material),
     so_what: soWhat(material),
-    source: 'The pages that follow hold the evidence, the terms and the assumptions behind each figure.',
+    source: null,
     blocks: [
       { kind: 'boxes', boxes: [askBox(material), numberBox(material), readinessBox(material)] },
       { kind: 'answers', answers: answers(material) },
@@ -34,7 +34,7 @@ export function executivePage(material: BriefMaterial): BriefPage {
       { kind: 'list', title: 'Top risks', items: topRisks(material) },
       {
         kind: 'signatures',
-        title: 'Decision and signatures',
+        title: 'Decision, signed with name and date',
         roles: ['CFO', 'CIO', 'Procurement', 'Engineering, for the floor'],
       },
     ],
@@ -146,12 +146,12 @@ function commitAnswer({ figures: { offers } }: BriefMaterial): string {
 }
 
 function charts({ figures }: BriefMaterial): BriefBlock[] {
-  const drawn = [
-    figures.floor && floorWaterfall(figures.floor),
-    figures.offers && offersChart(figures.offers),
-    runwayChart(figures.contract),
+  const drawn: [Chart | null, 'half' | 'full'][] = [
+    [figures.floor && floorWaterfall(figures.floor), 'half'],
+    [figures.offers && offersChart(figures.offers), 'half'],
+    [runwayChart(figures.contract), 'full'],
   ];
-  return drawn.flatMap((chart) => (chart ? [{ kind: 'chart', chart, width: 'third' } as const] : []));
+  return drawn.flatMap(([chart, width]) => (chart ? [{ kind: 'chart', chart, width } as const] : []));
 }
 
 /** Yearly cost of every offer in each scenario. */

@@ -164,12 +164,12 @@ function leverTable({ figures }: BriefMaterial, floor: FloorFigures): BriefTable
     title: 'Levers: today, target, grade and landing',
     columns: [
       words('Lever', 1.5),
-      words('Today', 1.7),
+      words('Today', 1.6),
       words('Target', 1.9),
       letters('Grade', 0.7),
       figuresIn('Saving', 'USD a year at list', 1.2),
       words('Lands', 0.9),
-      words('Owner', 1.2),
+      words('Owner', 1.5),
     ],
     rows: rows.length === 0 ? [{ cells: ['No lever is answered yet.'], group: true }] : rows,
     note: loweredNote(figures.audit.workloads.flatMap(({ readings }) => readings)),
@@ -223,6 +223,12 @@ function unknownBlocks({ figures: { audit } }: BriefMaterial): BriefBlock[] {
 
 function signatureBlocks({ figures: { floor } }: BriefMaterial): BriefBlock[] {
   return floor
-    ? [{ kind: 'signatures', title: 'One number, two signatures', roles: ['Engineering', 'Finance'] }]
+    ? [
+        {
+          kind: 'signatures',
+          title: 'One number, two signatures with name and date',
+          roles: ['Engineering', 'Finance'],
+        },
+      ]
     : [];
 }

@@ -1,4 +1,5 @@
 import type { MonthFigures, WorkloadFigures } from '../../engagement/figures.ts';
+import { UNASSIGNED } from '../../engagement/workload-of.ts';
 import {
   dateText,
   headlineMoney,
@@ -20,6 +21,7 @@ import { counted, inWords, orElse } from '../wording.ts';
 const PARETO = 0.8;
 const DRAWN_MODELS = 5;
 const ROUNDING = 1e-9;
+const WORTH_ASSIGNING = 0.05;
 
 /** Where the money goes: months by model, workloads, and usage at contract prices against the cost files. */
 export function spendPage(material: BriefMaterial): BriefPage {
@@ -51,9 +53,9 @@ export function spendPage(material: BriefMaterial): BriefPage {
 
 function finding({ figures: { workloads, usage } }: BriefMaterial): string {
   const few = paretoCount(workloads);
-  if (few !== null && workloads.length > 1) {
-    const share = workloads[few - 1]?.cumulative_share ?? null;
-    return `${few} of ${counted(workloads.length, 'workload')} make ${percent(share)} of list cost`;
+  const named = workloads.filter(({ workload_id }) => workload_id !== UNASSIGNED).length;
+  if (few !== null && named > 1) {
+    return `${few} of ${counted(named, 'workload')} make ${percent(workloads[few - 1]?.cumulative_share)} of list cost`;
   }
   if (usage.by_month.length > 0) {
     return `${counted(usage.by_month.length, 'month')} of usage cost ${headlineMoney(usage.net_usd)} net`;
@@ -61,24 +63,26 @@ function finding({ figures: { workloads, usage } }: BriefMaterial): string {
   return '0 months of usage are on file, so no cost is known';
 }
 
-/** How many of the workloads, dearest first, reach four fifths of list cost; null while shares are not known. */
+/** How many workloads, dearest first, reach four fifths of list cost; null while that is not known or takes unassigned usage. */
 function paretoCount(workloads: readonly WorkloadFigures[]): number | null {
   const at = workloads.findIndex(({ cumulative_share }) => (cumulative_share ?? 0) >= PARETO - ROUNDING);
-  return at < 0 ? null : at + 1;
+  const first = workloads.slice(0, at + 1);
+  return at < 0 || first.some(({ workload_id }) => workload_id === UNASSIGNED) ? null : at + 1;
 }
 
 function soWhat({ figures: { workloads, usage } }: BriefMaterial): string {
-  const unassigned = workloads.find(({ workload_id }) => workload_id === '');
-  if (unassigned)
-    return `${percent(unassigned.share_of_list)} of list cost belongs to no workload: assign it before it is audited.`;
   if (usage.by_month.length === 0) return 'Import 1 usage file to fill this page.';
+  const unassigned = workloads.find(({ workload_id }) => workload_id === UNASSIGNED)?.share_of_list ?? null;
+  if (unassigned !== null && unassigned >= WORTH_ASSIGNING) {
+    return `${percent(unassigned)} of list cost belongs to no workload: assign it before it is audited.`;
+  }
   return `Audit the first ${counted(Math.max(1, paretoCount(workloads) ?? 1), 'workload')} before the rest.`;
 }
 
 function source({ figures: { usage } }: BriefMaterial): string {
   if (!usage.period) return 'No file imported.';
   const { from, to } = usage.period;
-  return `${counted(usage.sources.length, 'file')}, ${dateText(from)} to ${dateText(to)}, at contract prices; files on page 7.`;
+  return `${counted(usage.sources.length, 'file')}, ${dateText(from)} to ${dateText(to)}, at contract prices; each file under Assumptions and lineage.`;
 }
 
 function chartBlocks({ figures }: BriefMaterial): BriefBlock[] {
@@ -147,15 +151,15 @@ function workloadTable({ figures, workloads }: BriefMaterial): BriefTable {
   return {
     title: 'Workloads, dearest first',
     columns: [
-      words('Workload', 2),
+      words('Workload', 1.9),
       figuresIn('List cost', 'USD a year', 1.2),
-      figuresIn('Share'),
-      figuresIn('Running share'),
-      figuresIn('Outcomes', 'in the baseline', 1.1),
+      figuresIn('Share', undefined, 0.85),
+      figuresIn('Running share', undefined, 0.85),
+      figuresIn('Outcomes', 'in the baseline', 1.3),
       figuresIn('Cost', 'USD per outcome'),
       figuresIn('Value', 'USD per outcome'),
       figuresIn('Margin', 'USD per outcome'),
-      words('Owner', 1.3),
+      words('Owner', 1.5),
     ],
     rows: figures.workloads.map((w) => {
       const stated = workloads.find(({ id }) => id === w.workload_id);

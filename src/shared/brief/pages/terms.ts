@@ -96,7 +96,7 @@ function valueTable(core: BriefMaterial['figures']['terms']['core'], months: num
 function worth(value: BriefCoreValue | undefined, position: 'ask' | 'acceptable'): string {
   const at = value?.positions[position];
   if (!at || at.value_usd === null) return 'does not apply';
-  return Math.round(at.value_usd) === 0 ? '0, a chip to trade' : tableMoney(at.value_usd);
+  return Math.round(at.value_usd) === 0 ? '0, chip' : tableMoney(at.value_usd);
 }
 
 function valueNote(core: BriefMaterial['figures']['terms']['core']): string {
@@ -104,7 +104,7 @@ function valueNote(core: BriefMaterial['figures']['terms']['core']): string {
     core.flatMap(({ values }) => values.flatMap(({ positions }) => positions.ask.reason ?? [])),
   );
   return [
-    'Expected values and stress values are never added. A term worth 0 under an offer can be traded away there; a negative value: the offer is better already.',
+    'Expected values and stress values are never added. 0, chip: worth nothing under that offer, so it can be traded away there. Negative: the offer is better already.',
     ...reasons,
   ].join(' ');
 }

@@ -1,0 +1,114 @@
+import { useEffect, useId, useLayoutEffect, useRef } from 'react';
+import type { Chart } from '../../shared/brief/chart.ts';
+import { chartConfiguration } from './chart-configuration.ts';
+import styles from './chart-figure.module.css';
+import { naturalHeight } from './chart-size.ts';
+import { type ChartTable, chartTable } from './chart-table.ts';
+import { PRINT } from './chart-theme.ts';
+import { RegisteredChart } from './registered-chart.ts';
+import { svgChart } from './svg-chart.ts';
+import { useTheme } from './use-theme.ts';
+import { useWidth } from './use-width.ts';
+
+export type ChartFigureProps = {
+  chart: Chart;
+  /** Pixels; a height that suits the chart unless given. */
+  height?: number;
+  /** As vectors, in the colours of paper. */
+  print?: boolean;
+  headingLevel?: 2 | 3;
+  hideTable?: boolean;
+};
+
+/** A chart with its finding above it, its source below, and its numbers as a table on request. */
+export function ChartFigure({ chart, height, print, headingLevel = 3, hideTable }: ChartFigureProps) {
+  const id = useId();
+  const Heading = `h${headingLevel}` as const;
+  const drawn = { chart, height: height ?? naturalHeight(chart), label: `${chart.title} ${chart.subtitle}` };
+  return (
+    <figure className={styles.figure} aria-labelledby={id}>
+      <Heading id={id} className={styles.title}>
+        {chart.title}
+      </Heading>
+      <p className={styles.subtitle}>{chart.subtitle}</p>
+      {print ? <PrintDrawing {...drawn} /> : <ScreenDrawing {...drawn} />}
+      <figcaption className={styles.source}>Source: {chart.source}</figcaption>
+      {print || hideTable ? null : <TableOnRequest title={chart.title} table={chartTable(chart)} />}
+    </figure>
+  );
+}
+
+type DrawingProps = { chart: Chart; height: number; label: string };
+
+function ScreenDrawing({ chart, height, label }: DrawingProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const width = useWidth(box);
+  const theme = useTheme();
+
+  useEffect(() => {
+    if (width === 0 || !canvas.current) return;
+    const configuration = chartConfiguration(chart, theme, { width, height });
+    const options = { ...configuration.options, responsive: false };
+    canvas.current.width = width;
+    canvas.current.height = height;
+    const drawing = new RegisteredChart(canvas.current, { ...configuration, options });
+    let isGone = false;
+    void document.fonts.ready.then(() => isGone || drawing.update('none'));
+    return () => {
+      isGone = true;
+      drawing.destroy();
+    };
+  }, [chart, theme, width, height]);
+
+  return (
+    <div ref={box} className={styles.box}>
+      <canvas ref={canvas} role="img" aria-label={label} />
+    </div>
+  );
+}
+
+/** Drawn before the page is measured, so that a printer never sees an empty box. */
+function PrintDrawing({ chart, height, label }: DrawingProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  useLayoutEffect(() => {
+    if (width > 0) box.current?.replaceChildren(svgChart(chart, PRINT, { width, height }));
+  }, [chart, width, height]);
+  return <div ref={box} className={styles.box} role="img" aria-label={label} />;
+}
+
+function TableOnRequest({ title, table }: { title: string; table: ChartTable }) {
+  return (
+    <details className={styles.details}>
+      <summary>Show as table</summary>
+      <table className={styles.table}>
+        <caption className={styles.caption}>{title}</caption>
+        <thead>
+          <tr>
+            {table.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <tr key={row.join('|')}>
+              {row.map((cell, index) =>
+                index === 0 ? (
+                  <th key={table.columns[index]} scope="row">
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={table.columns[index]}>{cell}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

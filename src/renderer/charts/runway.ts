@@ -1,0 +1,124 @@
+import type { ChartConfiguration } from 'chart.js';
+import type { ChartBody } from '../../shared/brief/chart.ts';
+import { daysBetween, firstDay, monthOf, monthsInRange } from '../../shared/calendar.ts';
+import { dateText, monthText } from '../../shared/format.ts';
+import { hiddenAxis, quietOptions } from './axes.ts';
+import type { ChartTheme } from './chart-theme.ts';
+import { afterDraw, dot, rule, widthOf, write, writeOnPlate } from './draw.ts';
+
+type Runway = Extract<ChartBody, { kind: 'runway' }>;
+type Mark = { date: string; label: string; role: 'today' | 'mark' | 'renewal' };
+type Scale = {
+  getPixelForValue(value: number): number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+};
+
+/** Today, the renewal and what lies between them, on one line of time. */
+export function runwayConfiguration(chart: Runway, theme: ChartTheme): ChartConfiguration {
+  const marks = allMarks(chart);
+  const first = marks[0]?.date ?? chart.as_of;
+  const span = Math.max(1, daysBetween(first, marks.at(-1)?.date ?? first));
+  return {
+    type: 'scatter',
+    data: { datasets: [{ data: [], pointRadius: 0 }] },
+    options: {
+      ...quietOptions(theme),
+      layout: { padding: { left: 8, right: 8, top: 4, bottom: 8 } },
+      scales: { x: { ...hiddenAxis(span), min: 0 }, y: { ...hiddenAxis(1), min: -1 } },
+    },
+    plugins: [line(chart, marks, first, theme)],
+  };
+}
+
+function allMarks({ as_of, renewal_date, marks }: Runway): Mark[] {
+  const between: Mark[] = marks.map((mark) => ({ ...mark, role: 'mark' }));
+  const ends: Mark[] = [
+    { date: as_of, label: 'Today', role: 'today' },
+    { date: renewal_date, label: 'Renewal', role: 'renewal' },
+  ];
+  const kept = between.filter(
+    ({ date, label }) => !ends.some((end) => end.date === date && end.label === label),
+  );
+  return [...ends, ...kept].sort((a, b) => a.date.localeCompare(b.date));
+}
+
+function line(chart: Runway, marks: readonly Mark[], first: string, theme: ChartTheme) {
+  return afterDraw('runway', ({ scales: { x, y }, height }, ctx) => {
+    if (!x || !y) return;
+    const middle = height - 34;
+    const at = (date: string) => x.getPixelForValue(daysBetween(first, date));
+    bar(ctx, theme.line, x.left, x.right, middle);
+    bar(ctx, theme.accent, at(chart.as_of), at(chart.renewal_date), middle);
+    months(ctx, theme, first, marks.at(-1)?.date ?? first, at, middle);
+    labels(ctx, theme, marks, at, middle, x);
+  });
+}
+
+function bar(ctx: CanvasRenderingContext2D, colour: string, from: number, to: number, y: number) {
+  ctx.fillStyle = colour;
+  ctx.fillRect(Math.min(from, to), y - 3, Math.abs(to - from), 6);
+}
+
+function months(
+  ctx: CanvasRenderingContext2D,
+  theme: ChartTheme,
+  first: string,
+  last: string,
+  at: (date: string) => number,
+  middle: number,
+) {
+  let freeFrom = -1;
+  for (const month of monthsInRange(monthOf(first), monthOf(last)).slice(1)) {
+    const x = at(firstDay(month));
+    rule(ctx, theme.inkSoft, { x, y: middle + 3 }, { x, y: middle + 8 });
+    const [name = '', year = ''] = monthText(month).split(' ');
+    const text = name === 'Jan' || freeFrom < 0 ? `${name} ${year}` : name;
+    if (x < freeFrom || x + widthOf(ctx, theme, text) / 2 > at(last) + 8) continue;
+    write(ctx, theme, text, { x, y: middle + 18 }, { colour: theme.inkSoft, align: 'center' });
+    freeFrom = x + widthOf(ctx, theme, text) + 10;
+  }
+}
+
+type Label = { mark: Mark; text: string; x: number; left: number; right: number; row: number };
+
+/** Labels climb one row where they would run into each other; the earlier one climbs, so that stems stay clear. */
+function labels(
+  ctx: CanvasRenderingContext2D,
+  theme: ChartTheme,
+  marks: readonly Mark[],
+  at: (date: string) => number,
+  middle: number,
+  scale: Scale,
+) {
+  const placed: Label[] = [];
+  for (const mark of [...marks].reverse()) {
+    const text = `${mark.label}, ${dateText(mark.date)}`;
+    const width = widthOf(ctx, theme, text, mark.role !== 'mark');
+    const x = at(mark.date);
+    const left = Math.min(Math.max(x - 4, scale.left), scale.right - width);
+    placed.push({ mark, text, x, left, right: left + width, row: freeRow(placed, left, left + width) });
+  }
+  const heightOf = ({ row }: Label) => middle - 20 - row * (theme.textSize + 8);
+  for (const label of placed)
+    rule(ctx, theme.inkSoft, { x: label.x, y: heightOf(label) }, { x: label.x, y: middle });
+  for (const label of placed) {
+    const isEnd = label.mark.role !== 'mark';
+    const style = { colour: theme.ink, strong: isEnd };
+    dot(ctx, isEnd ? theme.ink : theme.paper, theme.ink, { x: label.x, y: middle }, 4.5);
+    writeOnPlate(ctx, theme, label.text, { x: label.left, y: heightOf(label) }, style);
+  }
+}
+
+function freeRow(
+  taken: readonly { left: number; right: number; row: number }[],
+  left: number,
+  right: number,
+): number {
+  let row = 0;
+  while (taken.some((other) => other.row === row && other.left < right + 12 && left < other.right + 12))
+    row += 1;
+  return row;
+}

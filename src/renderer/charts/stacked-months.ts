@@ -1,0 +1,144 @@
+import type { Chart, ChartConfiguration, ChartDataset } from 'chart.js';
+import type { ChartBody } from '../../shared/brief/chart.ts';
+import { monthText } from '../../shared/format.ts';
+import { moneyAxis, nameAxis, quietOptions } from './axes.ts';
+import type { ChartSize } from './chart-size.ts';
+import type { ChartTheme } from './chart-theme.ts';
+import { afterDraw, rule, write } from './draw.ts';
+import { seriesColours } from './series-colour.ts';
+import { spread } from './spread.ts';
+
+type StackedMonths = Extract<ChartBody, { kind: 'stacked_months' }>;
+
+/** Months as columns, each made of its series; the names stand beside the last column. */
+export function stackedMonthsConfiguration(
+  chart: StackedMonths,
+  theme: ChartTheme,
+  size: ChartSize,
+): ChartConfiguration {
+  const colours = seriesColours(
+    chart.series.map(({ label }) => label),
+    theme,
+  );
+  const bars: ChartDataset<'bar', (number | null)[]>[] = chart.series.map((series, index) => ({
+    type: 'bar',
+    label: series.label,
+    data: series.values,
+    backgroundColor: colours[index] ?? theme.other,
+    stack: 'months',
+    barPercentage: 0.82,
+    categoryPercentage: 1,
+  }));
+  return {
+    type: 'bar',
+    data: { labels: monthLabels(chart.months), datasets: [...bars, ...lineOf(chart, theme)] },
+    options: {
+      ...quietOptions(theme),
+      layout: { padding: { right: labelSpace(chart, theme, size), top: 6 } },
+      scales: {
+        x: {
+          ...nameAxis(theme, theme.inkSoft),
+          stacked: true,
+          ticks: monthTicks(theme, chart.months.length, size),
+        },
+        y: { ...moneyAxis(theme, 'y'), stacked: true },
+      },
+    },
+    plugins: [baseline(theme), seriesLabels(chart, colours, theme)],
+  };
+}
+
+function lineOf({ line }: StackedMonths, theme: ChartTheme): ChartDataset<'line', (number | null)[]>[] {
+  if (!line) return [];
+  return [
+    {
+      type: 'line',
+      label: line.label,
+      data: line.values,
+      borderColor: theme.ink,
+      borderWidth: 1.5,
+      borderDash: [4, 3],
+      pointRadius: 0,
+      segment: {},
+      stack: 'line',
+      order: -1,
+    },
+  ];
+}
+
+/** The year stands under each January, and under the first month unless January follows at its heels. */
+function monthLabels(months: readonly string[]): (string | string[])[] {
+  return months.map((month, index) => {
+    const [name = '', year = ''] = monthText(month).split(' ');
+    return name === 'Jan' || (index === 0 && name !== 'Dec') ? [name, year] : name;
+  });
+}
+
+function monthTicks(theme: ChartTheme, months: number, size: ChartSize) {
+  const isTight = size.width / Math.max(months, 1) < 34;
+  return {
+    color: theme.inkSoft,
+    font: { family: theme.font, size: theme.textSize },
+    autoSkip: isTight,
+    maxRotation: 0,
+    padding: 4,
+  };
+}
+
+function labelSpace({ series, line }: StackedMonths, theme: ChartTheme, size: ChartSize): number {
+  const longest = Math.max(0, ...[...series, ...(line ? [line] : [])].map(({ label }) => label.length));
+  return Math.min(longest * theme.textSize * 0.6 + 12, size.width * 0.36);
+}
+
+function baseline(theme: ChartTheme) {
+  return afterDraw('baseline', ({ scales: { x, y } }, ctx) => {
+    if (!x || !y) return;
+    const zero = y.getPixelForValue(0);
+    rule(ctx, theme.inkSoft, { x: x.left, y: zero }, { x: x.right, y: zero });
+  });
+}
+
+function seriesLabels(chart: StackedMonths, colours: readonly string[], theme: ChartTheme) {
+  return afterDraw('series-labels', (drawn, ctx) => {
+    const { x, y } = drawn.scales;
+    if (!x || !y) return;
+    const names = [
+      ...chart.series.map((series, index) => ({
+        text: series.label,
+        colour: colours[index] ?? theme.other,
+        y: middleOfLast(drawn, index),
+      })),
+      ...(chart.line ? [{ text: chart.line.label, colour: theme.ink, y: endOf(chart.line.values, y) }] : []),
+    ].filter((name): name is typeof name & { y: number } => name.y !== null);
+    const places = spread(
+      names.map((name) => name.y),
+      theme.textSize + 3,
+      { from: y.top, to: y.bottom - 6 },
+    );
+    names.forEach((name, index) => {
+      write(
+        ctx,
+        theme,
+        name.text,
+        { x: x.right + 6, y: places[index] ?? 0 },
+        { colour: name.colour, strong: true },
+      );
+    });
+  });
+}
+
+/** The height at which the last column shows this series; null where it has none. */
+function middleOfLast(chart: Chart, index: number): number | null {
+  const bars = chart.getDatasetMeta(index).data;
+  const bar = bars[bars.length - 1] as unknown as { y: number; base: number } | undefined;
+  const { y, base } = bar ?? {};
+  return y === undefined || base === undefined || Number.isNaN(y) || y === base ? null : (y + base) / 2;
+}
+
+function endOf(
+  values: readonly (number | null)[],
+  y: { getPixelForValue(value: number): number },
+): number | null {
+  const last = values.findLast((value) => value !== null);
+  return last === undefined || last === null ? null : y.getPixelForValue(last);
+}

@@ -1,0 +1,172 @@
+import { type ReactNode, useState } from 'react';
+import { classNames } from './class-names.ts';
+import styles from './data-table.module.css';
+import { SearchField } from './search-field.tsx';
+import { filtered, nextSort, type Sort, sorted } from './table-order.ts';
+import { VisuallyHidden } from './visually-hidden.tsx';
+
+export type Column<R> = {
+  id: string;
+  header: string;
+  /** Read out, not shown: for columns of buttons. */
+  hideHeader?: boolean;
+  /** Stands under the header; numbers carry their unit here, not in the cells. */
+  unit?: string;
+  align?: 'left' | 'right' | 'centre';
+  cell: (row: R) => ReactNode;
+  /** Makes the column sortable; null sorts last either way. */
+  sortBy?: (row: R) => number | string | null;
+  /** Keeps the column as narrow as its content. */
+  tight?: boolean;
+};
+
+export type DataTableProps<R> = {
+  /** What the table shows; read out, and shown above it unless `hideCaption`. */
+  caption: string;
+  hideCaption?: boolean;
+  /** The first column names its row. */
+  columns: readonly Column<R>[];
+  rows: readonly R[];
+  rowKey: (row: R) => string;
+  initialSort?: Sort;
+  /** A box that keeps the rows whose text holds what is typed. */
+  filter?: { label: string; text: (row: R) => string };
+  /** Shown in place of rows. */
+  empty?: ReactNode;
+  /** The last row, such as a total: a cell for each column id. */
+  total?: Readonly<Record<string, ReactNode>>;
+  isStrong?: (row: R) => boolean;
+  isMuted?: (row: R) => boolean;
+  /** Wide tables scroll in their own box. */
+  scroll?: boolean;
+};
+
+/** A table of the ledger kind: numbers right-aligned, unit in the header, head in view while scrolling. */
+export function DataTable<R>(props: DataTableProps<R>) {
+  const { caption, hideCaption, columns, rows, rowKey, filter, scroll } = props;
+  const [sort, setSort] = useState<Sort | null>(props.initialSort ?? null);
+  const [words, setWords] = useState('');
+  const kept = filter ? filtered(rows, words, filter.text) : rows;
+  const shown = sorted(kept, sort, columns);
+  const table = (
+    <table className={styles.table}>
+      <caption className={hideCaption ? styles.hidden : undefined}>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <Head key={column.id} column={column} sort={sort} onSort={setSort} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((row) => (
+          <tr
+            key={rowKey(row)}
+            className={classNames(
+              props.isStrong?.(row) && styles.strong,
+              props.isMuted?.(row) && styles.muted,
+            )}
+          >
+            {columns.map((column, index) => (
+              <Cell key={column.id} column={column} isName={index === 0}>
+                {column.cell(row)}
+              </Cell>
+            ))}
+          </tr>
+        ))}
+        {shown.length === 0 ? (
+          <tr>
+            <td colSpan={columns.length} className={styles.none}>
+              {words === '' ? (props.empty ?? 'Nothing here yet.') : `Nothing matches "${words}".`}
+            </td>
+          </tr>
+        ) : null}
+      </tbody>
+      {props.total ? <Total columns={columns} total={props.total} /> : null}
+    </table>
+  );
+  return (
+    <div className={styles.frame}>
+      {filter ? (
+        <div className={styles.filter}>
+          <SearchField label={filter.label} words={words} onChange={setWords} />
+        </div>
+      ) : null}
+      {scroll ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        <section className={styles.scroll} aria-label={caption} tabIndex={0}>
+          {table}
+        </section>
+      ) : (
+        table
+      )}
+    </div>
+  );
+}
+
+function Head<R>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<R>;
+  sort: Sort | null;
+  onSort: (sort: Sort) => void;
+}) {
+  const direction = sort?.column === column.id ? sort.direction : null;
+  const text = (
+    <>
+      {column.hideHeader ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
+      {column.unit === undefined ? null : <span className={styles.unit}>{column.unit}</span>}
+    </>
+  );
+  return (
+    <th
+      scope="col"
+      className={classNames(styles[column.align ?? 'left'], column.tight && styles.tight)}
+      aria-sort={direction === null ? undefined : direction === 'up' ? 'ascending' : 'descending'}
+    >
+      {column.sortBy === undefined ? (
+        text
+      ) : (
+        <button type="button" className={styles.sort} onClick={() => onSort(nextSort(sort, column.id))}>
+          <span>{text}</span>
+          <span aria-hidden="true" className={styles.arrow}>
+            {direction === null ? '↕' : direction === 'up' ? '↑' : '↓'}
+          </span>
+        </button>
+      )}
+    </th>
+  );
+}
+
+function Cell<R>({ column, isName, children }: { column: Column<R>; isName: boolean; children: ReactNode }) {
+  const className = classNames(styles[column.align ?? 'left'], column.tight && styles.tight);
+  return isName ? (
+    <th scope="row" className={className}>
+      {children}
+    </th>
+  ) : (
+    <td className={className}>{children}</td>
+  );
+}
+
+function Total<R>({
+  columns,
+  total,
+}: {
+  columns: readonly Column<R>[];
+  total: Readonly<Record<string, ReactNode>>;
+}) {
+  return (
+    <tfoot>
+      <tr>
+        {columns.map((column, index) => (
+          <Cell key={column.id} column={column} isName={index === 0}>
+            {total[column.id]}
+          </Cell>
+        ))}
+      </tr>
+    </tfoot>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ContractFigures } from '../../../shared/engagement/figures.ts';
+import { dateText, dayCount, headlineMoney, monthCount } from '../../../shared/format.ts';
+import type { Notice as NoticeDates } from '../../../shared/plan/timeline.ts';
+import { Figure, FigureRow } from '../../parts/figure.tsx';
+import { useFigures, useRecord } from '../../use-app.ts';
+
+/** The dates that the contract sets, as of today; shown for the contract that is saved. */
+export function DeadlineRow() {
+  const { contract } = useFigures();
+  const { contract: onFile } = useRecord();
+  if (contract === null || onFile === null) return null;
+  const { timeline, runway } = contract;
+  return (
+    <FigureRow>
+      <Figure
+        large
+        label="Notice deadline"
+        value={dateText(runway.notice_deadline)}
+        note={noticeNote(timeline.notice)}
+        explanation={{
+          formula: 'renewal date − notice period, moved back to a business day',
+          meaning: 'The last day on which notice of non-renewal is in time.',
+          inputs: [
+            { label: 'Renewal date', value: dateText(onFile.renewal_date) },
+            { label: 'Notice period', value: dayCount(onFile.notice_days) },
+          ],
+        }}
+      />
+      <Figure
+        large
+        figure="renewal_runway"
+        value={monthCount(runway.months)}
+        note={`${dayCount(runway.days)} to ${dateText(onFile.renewal_date)}`}
+      />
+      <Figure
+        large
+        label="Commit a year"
+        value={headlineMoney(contract.annual_commit_usd)}
+        note={periodNote(contract)}
+        explanation={{ formula: 'sum of the commits ÷ duration in months × 12' }}
+      />
+    </FigureRow>
+  );
+}
+
+function noticeNote(notice: NoticeDates): string {
+  if (notice.kind === 'not_known') return notice.why;
+  if (notice.state === 'passed') return `Passed ${dayCount(-notice.days_to_deadline)} ago`;
+  return `In ${dayCount(notice.days_to_deadline)}; decide by ${dateText(notice.internal_deadline)}`;
+}
+
+function periodNote({ commit_period: period }: ContractFigures): string {
+  if (period === null) return 'Today lies outside the duration';
+  return `${headlineMoney(period.commit_usd)} from ${dateText(period.from)} to ${dateText(period.to)}`;
+}

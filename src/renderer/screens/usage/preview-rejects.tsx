@@ -1,0 +1,34 @@
+import type { ImportPreview } from '../../../shared/contract.ts';
+import { plainNumber } from '../../../shared/format.ts';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import styles from './usage-screen.module.css';
+
+type Row = ImportPreview['rejects'][number];
+
+const SHOWN = 50;
+
+const COLUMNS: Column<Row>[] = [
+  { id: 'line', header: 'Line', align: 'right', tight: true, cell: (row) => plainNumber(row.line) },
+  { id: 'column', header: 'Column', cell: (row) => row.column ?? 'whole row' },
+  { id: 'text', header: 'What it says', cell: (row) => <code className={styles.cited}>{row.text}</code> },
+  { id: 'reason', header: 'Why it was rejected', cell: (row) => row.reason },
+];
+
+/** Rows that could not be read, with the place in the file and the reason. */
+export function PreviewRejects({ preview: { rejects, rejected } }: { preview: ImportPreview }) {
+  if (rejected === 0) return null;
+  const shown = rejects.slice(0, SHOWN);
+  const rest = rejected - shown.length;
+  return (
+    <div className={styles.stack}>
+      <DataTable
+        caption={rejected === 1 ? 'One row was rejected' : `${plainNumber(rejected)} rows were rejected`}
+        columns={COLUMNS}
+        rows={shown}
+        rowKey={(row) => `${row.line} ${row.column ?? ''}`}
+        scroll={shown.length > 8}
+      />
+      {rest > 0 ? <p className={styles.aside}>And {plainNumber(rest)} more, not shown here.</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ImportPreview } from '../../../shared/contract.ts';
+import { sumKnown } from '../../../shared/engagement/sums.ts';
+import { exactMoney, plainNumber, tokenCount } from '../../../shared/format.ts';
+import { Notice } from '../../parts/notice.tsx';
+import { changeText } from './change-text.ts';
+
+/** Rows of earlier files for the same days that saving would take the place of, and the change in sum. */
+export function PreviewReplaces({ preview: { replaces, measure } }: { preview: ImportPreview }) {
+  if (replaces.length === 0) return null;
+  const rows = replaces
+    .map((r) => `${plainNumber(r.rows)} ${r.rows === 1 ? 'row' : 'rows'} of ${r.source}`)
+    .join(', ');
+  return (
+    <Notice tone="warn" title="Saving replaces rows that are there for the same days.">
+      {rows}. The change in all:{' '}
+      {measure === 'usage'
+        ? changeText(sumKnown(replaces.map((r) => r.tokens_delta)), tokenCount)
+        : changeText(sumKnown(replaces.map((r) => r.usd_delta)), exactMoney)}
+      . Nothing is counted twice.
+    </Notice>
+  );
+}

@@ -1,0 +1,53 @@
+import type { UsageFigures } from '../../../shared/engagement/figures.ts';
+import { headlineMoney, tableMoney, tokenCount } from '../../../shared/format.ts';
+import { allTokens } from '../../../shared/units.ts';
+import { Figure, FigureRow } from '../../parts/figure.tsx';
+import { useRecord } from '../../use-app.ts';
+import { periodText } from './period-text.ts';
+
+/** What all files come to; usage and cost side by side, never added. */
+export function UsageTotals({ usage }: { usage: UsageFigures }) {
+  const hasContract = useRecord().contract !== null;
+  return (
+    <FigureRow>
+      <Figure
+        large
+        label="Tokens"
+        value={usage.period === null ? 'not known' : tokenCount(allTokens(usage.tokens))}
+        note={periodText(usage.period)}
+        explanation={{ formula: 'input + cache writes + cache reads + output, over all usage files' }}
+      />
+      <Figure
+        large
+        label="At list prices"
+        value={headlineMoney(usage.list_usd)}
+        note={usage.list_usd === null ? 'needs a usage file' : tableMoney(usage.list_usd)}
+        explanation={{ formula: 'tokens × list price of the day, summed over days and token classes' }}
+      />
+      <Figure
+        large
+        label="Net, at your prices"
+        value={headlineMoney(usage.net_usd)}
+        note={netNote(usage, hasContract)}
+        explanation={{
+          formula: 'tokens × negotiated rate, or list less the discount where no rate is agreed',
+        }}
+      />
+      <Figure
+        large
+        label="Reported cost"
+        value={headlineMoney(usage.reported_usd)}
+        note={usage.reported_usd === null ? 'needs a cost file' : tableMoney(usage.reported_usd)}
+        explanation={{
+          formula: 'sum of the cost files',
+          meaning: 'A second measurement of the same use. It is compared with net, never added to it.',
+        }}
+      />
+    </FigureRow>
+  );
+}
+
+function netNote({ net_usd }: UsageFigures, hasContract: boolean): string {
+  if (net_usd === null) return 'needs a usage file';
+  return hasContract ? tableMoney(net_usd) : `${tableMoney(net_usd)}; no contract on file, so list prices`;
+}
