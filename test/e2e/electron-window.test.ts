@@ -105,7 +105,7 @@ describe('the window over the bridge of Electron', () => {
     };
     await printInWindow(window, printPage(brief.paper), target, async (pdf) => pdf);
     expect(readFileSync(target).subarray(0, 5).toString()).toBe('%PDF-');
-    expect(await page.locator('body').innerText()).toContain(brief.statement);
+    expect(await page.locator('body').textContent()).toContain(brief.statement);
     expect(violations).toEqual([]);
     await context.close();
   });
