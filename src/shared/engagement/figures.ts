@@ -44,6 +44,8 @@ export type UsageFigures = {
   period: Period | null;
   tokens: TokenCounts;
   list_usd: number | null;
+  /** List dollars if every prompt lay in the dearest band the reports cannot tell apart; null where they tell all. */
+  list_usd_high: number | null;
   net_usd: number | null;
   /** Sum of what cost files reported; a different measurement of the same use, never added to net_usd. */
   reported_usd: number | null;

@@ -21,6 +21,7 @@ export function usageFigures(
     period: coveredPeriod(document.sources, 'usage') ?? coveredPeriod(document.sources, 'cost'),
     tokens: sumTokens(days),
     list_usd: sumKnown(days.map((row) => row.list_usd)),
+    list_usd_high: listUsdHigh(days),
     net_usd: sumKnown(days.map((row) => row.net_usd)),
     reported_usd: reportedUsd(document.costs),
     unpriced_tokens: unpriced.reduce((n, row) => n + allTokens(row.tokens), 0),
@@ -31,6 +32,11 @@ export function usageFigures(
     by_model: byModel(days),
     by_month: byMonth(document, days, asOf),
   };
+}
+
+function listUsdHigh(days: readonly PricedDay[]): number | null {
+  const isOpen = days.some((row) => row.list_usd_high !== row.list_usd);
+  return isOpen ? sumKnown(days.map((row) => row.list_usd_high)) : null;
 }
 
 function reportedUsd(costs: readonly CostDay[]): number | null {

@@ -69,6 +69,7 @@ export function pricedDay(date: string, net_usd: number | null, change: Partial<
     tokens: { ...NO_TOKENS, input: 1_000_000 },
     list_usd: net_usd,
     net_usd,
+    list_usd_high: net_usd,
     ...change,
   };
 }

@@ -19,6 +19,7 @@ function emptyMonth(month: string): MonthFigures {
     net_usd: null,
     by_model: [],
     by_workload: [],
+    reported_usd: null,
     reconciliation: null,
   };
 }

@@ -21,7 +21,7 @@ export function UsageTotals({ usage }: { usage: UsageFigures }) {
         large
         label="At list prices"
         value={headlineMoney(usage.list_usd)}
-        note={usage.list_usd === null ? 'needs a usage file' : tableMoney(usage.list_usd)}
+        note={listNote(usage)}
         explanation={{ formula: 'tokens × list price of the day, summed over days and token classes' }}
       />
       <Figure
@@ -45,6 +45,12 @@ export function UsageTotals({ usage }: { usage: UsageFigures }) {
       />
     </FigureRow>
   );
+}
+
+function listNote({ list_usd, list_usd_high }: UsageFigures): string {
+  if (list_usd === null) return 'needs a usage file';
+  if (list_usd_high === null) return tableMoney(list_usd);
+  return `${tableMoney(list_usd)} to ${tableMoney(list_usd_high)}: the files do not tell prompt sizes within a price band`;
 }
 
 function netNote({ net_usd }: UsageFigures, hasContract: boolean): string {
