@@ -109,8 +109,8 @@ export type ProgressEvent = {
 /** What flows from the backend to the window besides replies. */
 export type BackendEvent = ProgressEvent | { kind: 'engagement_changed' };
 
-const text = z.string().max(2_000);
-const longText = z.string().max(20_000);
+const text = z.string().max(2_000, 'This is longer than 2,000 characters: shorten it.');
+const longText = z.string().max(20_000, 'This is longer than 20,000 characters: shorten it.');
 const id = z.string().min(1).max(100);
 const date = z.iso.date('A date is written YYYY-MM-DD.');
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'A month is written YYYY-MM.');

@@ -95,10 +95,14 @@ function invalidInput(error: SchemaError): Reply<never> {
     ok: false,
     error: {
       code: 'invalid_input',
-      message: `${issue?.message ?? 'The input is not valid.'} Nothing was changed.`,
+      message: `${asSentence(issue?.message ?? 'The input is not valid')} Nothing was changed.`,
       path: path.replace(/^\./, ''),
     },
   };
+}
+
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function failure(name: string, error: unknown, onBug: (name: string, error: unknown) => void): Reply<never> {

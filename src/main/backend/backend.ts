@@ -1,3 +1,4 @@
+import { INDEPENDENCE } from '../../shared/brief/brief-of.ts';
 import { type About, contract, type ParleyContract } from '../../shared/contract.ts';
 import { createDispatcher, type Handlers, type Wire } from '../../shared/rpc.ts';
 import { type AppFile, openAppFile } from '../store/app-file.ts';
@@ -13,8 +14,6 @@ import { sampleMaker } from './sample.ts';
 import { Session } from './session.ts';
 import { usageCalls } from './usage-calls.ts';
 import { workloadCalls } from './workload-calls.ts';
-
-export const INDEPENDENCE = 'Parley is independent and not affiliated with Anthropic.';
 
 /** The one thing every host talks to: a dispatcher for calls and a shelf for files in and out. */
 export type Backend = { dispatch: Wire; files: FileShelf; close(): void };

@@ -31,7 +31,8 @@ export function positionCalls(env: Environment, session: Session): PositionCalls
       session.change((db) =>
         writeSettings(db, {
           ...readSettings(db),
-          floor_review: reviewed_by === null ? null : { reviewed_by, reviewed_on: today(env) },
+          floor_review:
+            reviewed_by === null ? null : { reviewed_by, reviewed_on: today(env), ...session.floorOnView() },
         }),
       ),
     'setting.save': ({ settings }) =>

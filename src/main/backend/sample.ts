@@ -41,6 +41,8 @@ export type Sample = {
   stances: TermStance[];
   leverage: LeverageItem[];
   settings: Partial<Settings>;
+  /** Who reviewed the floor that these answers and files give. */
+  review: { reviewed_by: string; reviewed_on: string };
 };
 
 export const sample = sampleJson as unknown as Sample;
@@ -65,6 +67,8 @@ export function sampleMaker(
     try {
       session.change(writeSample);
       for (const name of SAMPLE_FILES) await importFile(join(env.sample_folder, name));
+      const floor_review = { ...sample.review, ...session.floorOnView() };
+      session.change((db) => writeSettings(db, { ...readSettings(db), floor_review }));
     } catch (error) {
       session.close();
       for (const leftover of [path, `${path}-journal`]) rmSync(leftover, { force: true });

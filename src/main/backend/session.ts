@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { EngagementDocument, EngagementRecord } from '../../shared/engagement/document.ts';
 import type { EngagementFigures } from '../../shared/engagement/figures.ts';
 import { figuresOf } from '../../shared/engagement/figures-of.ts';
+import type { FloorReview } from '../../shared/engagement/floor-review.ts';
 import { AppError } from '../../shared/rpc.ts';
 import type { WritableDb } from '../store/database.ts';
 import { asRefusal } from '../store/engagement-file.ts';
@@ -54,6 +55,18 @@ export class Session {
 
   figures(): EngagementFigures {
     return this.#compute().figures;
+  }
+
+  /** The floor that a person who reviews it now is looking at. */
+  floorOnView(): Pick<FloorReview, 'basis' | 'floor_usd'> {
+    const { floor } = this.figures();
+    if (floor === null) {
+      throw new AppError(
+        'refused',
+        'There is no floor to review yet. Nothing was changed: import usage and answer the audit first.',
+      );
+    }
+    return { basis: floor.basis, floor_usd: floor.annual_floors[floor.basis] };
   }
 
   /** Runs one change; the window is told, and a full disk or a locked file becomes a sentence. */

@@ -13,7 +13,9 @@ type WorkloadCalls = Pick<
 
 export function workloadCalls(env: Environment, session: Session): WorkloadCalls {
   const withId = (workload: Omit<Workload, 'id'> & { id: string | null }): Workload => {
-    if (workload.id !== null) assertWorkload(session.record(), workload.id);
+    const record = session.record();
+    if (workload.id !== null) assertWorkload(record, workload.id);
+    assertNameIsFree(record, workload);
     return { ...workload, id: workload.id ?? env.newId() };
   };
   return {
@@ -37,6 +39,18 @@ export function workloadCalls(env: Environment, session: Session): WorkloadCalls
         saveOutcomes(db, workload_id, counts);
       }),
   };
+}
+
+/** Two workloads of one name could not be told apart on any screen or page. */
+function assertNameIsFree(record: EngagementRecord, { id, name }: { id: string | null; name: string }): void {
+  const key = (text: string) => text.trim().toLowerCase();
+  if (record.workloads.some((w) => w.id !== id && key(w.name) === key(name))) {
+    throw new AppError(
+      'refused',
+      `There is a workload named "${name}" already. Nothing was changed: choose another name, or merge the two.`,
+      'workload.name',
+    );
+  }
 }
 
 /** Refuses a call about a workload that is gone. */

@@ -8,6 +8,9 @@ const OTHERS: readonly [keys: string, does: string][] = [
   ['Alt + ← / →', 'Back and forward'],
   ['Tab / Shift + Tab', 'Next and previous field'],
   ['Enter', 'Take over what is typed'],
+  ['[ and ]', 'Audit and Terms: previous and next question or term'],
+  ['1 to 4', 'Audit: grade A to D'],
+  ['U', 'Audit: not known'],
   ['Esc', 'Close a dialog or an explanation'],
   ['?', 'This sheet'],
 ];

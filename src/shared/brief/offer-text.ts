@@ -1,5 +1,5 @@
 import type { Offer } from '../commit/offer.ts';
-import { headlineMoney, monthCount, multiple, NOT_KNOWN, percent } from '../format.ts';
+import { headlineMoney, monthCount, NOT_KNOWN, percent } from '../format.ts';
 
 /** How an offer commits: one amount, or the rising amounts of its periods, in net dollars a period. */
 export function commitText({ commits_usd }: Readonly<Offer>): string {
@@ -8,10 +8,10 @@ export function commitText({ commits_usd }: Readonly<Offer>): string {
   return rest.every((commit) => commit === first) ? first : [first, ...rest].join(', ');
 }
 
-/** What usage beyond the commit costs, in words with its ratio. */
+/** What usage beyond the commit costs, in words; its ratio stands beside it. */
 export function overageText({ overage }: Readonly<Pick<Offer, 'overage'>>): string {
   if (overage.basis === 'committed') return 'committed rate';
-  return overage.basis === 'list' ? 'list price' : `${multiple(overage.ratio)} committed rate`;
+  return overage.basis === 'list' ? 'list price' : 'fixed ratio';
 }
 
 /** The same without a figure, for the page that has to do with few. */

@@ -1,5 +1,6 @@
 import { mergeLines, scaleState, type WorkloadLine } from '../audit/workload-state.ts';
-import { daysInRange, isWithin, monthOf } from '../calendar.ts';
+import { daysInRange, firstDay, isWithin, lastDay, monthOf } from '../calendar.ts';
+import { dateText, monthText } from '../format.ts';
 import { findPrice, indexPriceBook } from '../pricing/price-book.ts';
 import { allTokens } from '../units.ts';
 import { completeMonths, latestRun } from './coverage.ts';
@@ -14,6 +15,8 @@ const DAYS_PER_MONTH = 365.25 / 12;
 export type Baseline = {
   /** The complete months averaged; empty when the files cover none and their days were scaled to a month. */
   months: string[];
+  /** From its first to its last day. */
+  run: Period;
   /** Number of months the rows stand for; below 1 when a few days were scaled. */
   month_count: number;
   rows: PricedDay[];
@@ -34,11 +37,11 @@ export function baselineOf(
   const window = baselineWindow(document, asOf);
   const rows = window === null ? [] : days.filter(window.holds);
   if (window === null || rows.length === 0) return null;
-  const { months, month_count, note } = window;
-  return { months, month_count, note, rows, ...workloadLines(document, rows, asOf, month_count) };
+  const { months, run, month_count, note } = window;
+  return { months, run, month_count, note, rows, ...workloadLines(document, rows, asOf, month_count) };
 }
 
-type BaselineWindow = Pick<Baseline, 'months' | 'month_count' | 'note'> & {
+type BaselineWindow = Pick<Baseline, 'months' | 'run' | 'month_count' | 'note'> & {
   holds: (row: PricedDay) => boolean;
 };
 
@@ -51,10 +54,12 @@ function baselineWindow(document: EngagementDocument, asOf: string): BaselineWin
 
 function ofMonths(months: string[]): BaselineWindow {
   const wanted = new Set(months);
+  const [first = '', last = ''] = [months[0], months.at(-1)];
   return {
     months,
+    run: { from: firstDay(first), to: lastDay(last) },
     month_count: months.length,
-    note: `Average of ${counted(months.length, 'complete month')}, ${months[0]} to ${months.at(-1)}.`,
+    note: `Average of ${counted(months.length, 'complete month')}, ${monthText(first)} to ${monthText(last)}.`,
     holds: (row) => wanted.has(monthOf(row.date)),
   };
 }
@@ -63,8 +68,9 @@ function ofDays(run: Period): BaselineWindow {
   const days = daysInRange(run.from, run.to);
   return {
     months: [],
+    run,
     month_count: days / DAYS_PER_MONTH,
-    note: `No complete month yet: ${counted(days, 'day')} of usage, ${run.from} to ${run.to}, scaled to a month.`,
+    note: `No complete month yet: ${counted(days, 'day')} of usage, ${dateText(run.from)} to ${dateText(run.to)}, scaled to a month.`,
     holds: (row) => isWithin(row.date, run),
   };
 }

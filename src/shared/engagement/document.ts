@@ -4,6 +4,7 @@ import type { Offer, OfferTemplate, Overage } from '../commit/offer.ts';
 import type { PriceEntry } from '../pricing/price-book.ts';
 import type { TermStatus } from '../terms/library.ts';
 import type { TokenClass, TokenCounts } from '../units.ts';
+import type { FloorReview } from './floor-review.ts';
 
 /**
  * What one engagement file holds: what somebody said (contract, answers, offers, stances) and what an
@@ -207,7 +208,7 @@ export type Settings = {
   /** Full months before the as-of date that make the baseline. */
   baseline_months: number;
   floor_basis: FloorName;
-  floor_review: { reviewed_by: string; reviewed_on: string } | null;
+  floor_review: FloorReview | null;
   /** Set when the commit is sized on today's bill against advice; it prints. */
   size_on_bill_reason: string | null;
   /** Demand of the low, base and high case as a factor on the path; weights sum to any positive number. */

@@ -39,7 +39,7 @@ export function figuresOf(document: EngagementDocument, today: string, library: 
     floor,
     offers,
     terms: termFigures(document, offers, library),
-    scorecard: scorecardLines(document, workloads, scorecardWindow(document, as_of), inputOf, library),
+    scorecard: scorecardLines(document, workloads, scorecardWindow(baseline), inputOf, library),
     readiness: readinessOf({ document, usage, audit, floor, offers }),
   };
 }

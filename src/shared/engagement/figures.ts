@@ -14,6 +14,7 @@ import type { CoreFourValue } from '../terms/core-four.ts';
 import type { TermStatus } from '../terms/library.ts';
 import type { TokenCounts } from '../units.ts';
 import type { OfferSide, SourceFile } from './document.ts';
+import type { ReviewState } from './floor-review.ts';
 
 /** Every figure of an engagement, computed from its document: the one picture window, brief and scripts share. */
 export type EngagementFigures = {
@@ -138,7 +139,7 @@ export type FloorFigures = {
   annual_overlap_usd: number | null;
   saving_share: number | null;
   basis: FloorName;
-  reviewed: boolean;
+  review: ReviewState;
 };
 
 export type OfferFigures = {

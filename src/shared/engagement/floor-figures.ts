@@ -5,6 +5,7 @@ import { waterfall } from '../audit/waterfall.ts';
 import type { Baseline } from './baseline.ts';
 import type { EngagementDocument } from './document.ts';
 import type { FloorFigures } from './figures.ts';
+import { reviewState } from './floor-review.ts';
 import { shareOf } from './sums.ts';
 
 const MONTHS_PER_YEAR = 12;
@@ -47,7 +48,7 @@ export function floorFigures(
     annual_overlap_usd: annual(monthly.overlap_usd),
     saving_share: saved === null ? null : 1 - saved,
     basis: document.settings.floor_basis,
-    reviewed: document.settings.floor_review !== null,
+    review: reviewState(document.settings.floor_review, document.settings.floor_basis, annual_floors),
   };
 }
 

@@ -6,6 +6,7 @@ import { reach } from '../commit/reach.ts';
 import type { ScheduleStep } from '../commit/schedule.ts';
 import { simulate } from '../commit/simulate.ts';
 import { wrongOrder } from '../commit/wrong-order.ts';
+import { monthText } from '../format.ts';
 import type { TermStatus } from '../terms/library.ts';
 import type { Baseline } from './baseline.ts';
 import { demandFigures } from './demand-figures.ts';
@@ -60,7 +61,7 @@ export function offerFigures(
       optimised: demand.optimised,
     }),
     recommendation: recommend({ rows, optimum, reach: reached, months }),
-    draft: floor === null || !floor.reviewed,
+    draft: floor?.review.kind !== 'standing',
     schedule_illustrative: document.bands.some((band) => band.illustrative),
     left_out,
   };
@@ -87,7 +88,7 @@ function comparable(offers: readonly StoredOffer[], template: Offer) {
       .map((o) => ({
         offer_id: o.id,
         title: o.offer.name,
-        reason: `Runs ${o.offer.months} months from ${o.offer.start}; the comparison runs ${template.months} months from ${template.start}. Extend or shorten it with a stated assumption.`,
+        reason: `Runs ${o.offer.months} months from ${monthText(o.offer.start)}; the comparison runs ${template.months} months from ${monthText(template.start)}. Extend or shorten it with a stated assumption.`,
       })),
   };
 }

@@ -53,13 +53,13 @@ const MISSING: readonly [StepId, string, (known: Known) => boolean][] = [
   ['workloads', 'Split the usage into workloads.', ({ document }) => document.workloads.length === 0],
   [
     'audit',
-    'Answer the four starred questions for the workloads that make 80 % of the spend.',
+    'Answer the four starred questions for the workloads that make 80% of the spend.',
     ({ audit }) => (audit.coverage_share ?? 0) < ENOUGH_AUDITED,
   ],
   [
     'floor',
     'Review the floor, so that the commit is sized on it.',
-    ({ floor }) => floor === null || !floor.reviewed,
+    ({ floor }) => floor?.review.kind !== 'standing',
   ],
   ['commit', 'Enter an offer of ours and one of the vendor.', ({ document }) => !hasBothSides(document)],
   [

@@ -5,17 +5,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSample } from '../../../scripts/make-sample.ts';
 import { type Backend, createBackend } from '../../../src/main/backend/backend.ts';
 import type { Environment } from '../../../src/main/backend/environment.ts';
+import { SAMPLE_FILES, sample } from '../../../src/main/backend/sample.ts';
+import type { OpenEngagement } from '../../../src/shared/contract.ts';
+import type { EngagementRecord } from '../../../src/shared/engagement/document.ts';
 import type { EngagementFigures, OfferFigures } from '../../../src/shared/engagement/figures.ts';
 
 let folder = '';
 let backend: Backend;
 let figures: EngagementFigures;
+let record: EngagementRecord;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'parley-sample-'));
   makeSample(join(folder, 'sample'));
   backend = createBackend(environment(join(folder, 'sample')));
-  await call('engagement.open_sample', {});
+  record = ((await call('engagement.open_sample', {})) as OpenEngagement).record;
   figures = (await call('engagement.figures', {})) as EngagementFigures;
 }, 60_000);
 
@@ -57,6 +61,30 @@ function offerTitled(title: string): OfferFigures['rows'][number] {
 }
 
 describe('the sample engagement once it is open', () => {
+  it('holds everything that a person would have said', () => {
+    expect(record.engagement).toEqual(sample.head);
+    expect(record.contract).toEqual(sample.contract);
+    expect(record.workloads).toEqual(sample.workloads);
+    expect(record.outcomes).toHaveLength(6 * 13);
+    expect(record.answers).toHaveLength(sample.answers.length);
+    expect(record.leverage).toEqual(sample.leverage);
+  });
+
+  it('has the floor reviewed by the CFO and CIO, as it stands', () => {
+    expect(figures.floor?.review).toMatchObject({ kind: 'standing', review: sample.review });
+  });
+
+  it('puts the contract carried on first among the offers, with the terms of the contract', () => {
+    const { offers, stances } = record;
+    expect(offers.map((o) => o.id)).toEqual(['as-is', ...sample.offers.map((o) => o.id)]);
+    expect(offers.every((o) => o.offer.start === '2027-12' && o.offer.months === 24)).toBe(true);
+    expect(stances.every((s) => s.status['as-is'] === s.status.contract)).toBe(true);
+  });
+
+  it('was filled from the usage file and the cost file by the real intake', () => {
+    expect(record.sources.map((s) => s.name).sort()).toEqual([...SAMPLE_FILES].sort());
+  });
+
   it('has twelve full months as its baseline, 12.3 million dollars of list', () => {
     expect(figures.floor?.baseline_months).toHaveLength(12);
     expect(millions(figures.floor?.annual_baseline_usd)).toBeCloseTo(12.3, 1);

@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { leverageLibrary, library } from '../../../src/main/backend/resources.ts';
-import { SAMPLE_FILES, sample, sampleMaker } from '../../../src/main/backend/sample.ts';
+import { sample, sampleMaker } from '../../../src/main/backend/sample.ts';
 import { Session } from '../../../src/main/backend/session.ts';
 import { createEngagementFile } from '../../../src/main/store/engagement-file.ts';
 import { type GivenAnswer, readAnswerFields } from '../../../src/shared/audit/answers.ts';
@@ -38,32 +38,6 @@ function given({ answer }: StoredAnswer): GivenAnswer {
 }
 
 describe('making the sample engagement', () => {
-  it('writes everything that a person would have said', async () => {
-    await make(async () => {});
-    const record = session.record();
-    expect(record.engagement).toEqual(sample.head);
-    expect(record.contract).toEqual(sample.contract);
-    expect(record.workloads).toEqual(sample.workloads);
-    expect(record.outcomes).toHaveLength(6 * 13);
-    expect(record.answers).toHaveLength(sample.answers.length);
-    expect(record.leverage).toEqual(sample.leverage);
-    expect(record.settings.floor_review?.reviewed_by).toBe('CFO and CIO (joint)');
-  });
-
-  it('puts the contract carried on first among the offers, with the terms of the contract', async () => {
-    await make(async () => {});
-    const { offers, stances } = session.record();
-    expect(offers.map((o) => o.id)).toEqual(['as-is', ...sample.offers.map((o) => o.id)]);
-    expect(offers.every((o) => o.offer.start === '2027-12' && o.offer.months === 24)).toBe(true);
-    expect(stances.every((s) => s.status['as-is'] === s.status.contract)).toBe(true);
-  });
-
-  it('imports the usage file and then the cost file', async () => {
-    const imported: string[] = [];
-    await make(async (path) => imported.push(basename(path)));
-    expect(imported).toEqual(SAMPLE_FILES);
-  });
-
   it('leaves no file behind and nothing open when an import fails', async () => {
     const failing = make(() => Promise.reject(new Error('The disk is full.')));
     await expect(failing).rejects.toThrow('The disk is full.');

@@ -51,12 +51,12 @@ const HAIKU = { model: 'claude-haiku-4-5', list_per_mtok: [1, 0.1, 5] as const }
 
 const PORTFOLIO: readonly Portfolio[] = [
   {
-    ...workload('claims', 'Claims assistant', 'Dana Petrov', 'resolved ticket', 1.4),
+    ...workload('claims', 'Claims assistant', 'Head of claims', 'resolved ticket', 1.4),
     monthly_outcomes: 620_000,
     parts: [{ ...OPUS, tokens: { input: 26_000 * MTOK, cache_read: 4_000 * MTOK, output: 3_200 * MTOK } }],
   },
   {
-    ...workload('extraction', 'Policy document extraction', 'Ines Okafor', 'document', 0.9),
+    ...workload('extraction', 'Policy document extraction', 'Head of policy services', 'document', 0.9),
     monthly_outcomes: 160_000,
     parts: [
       { ...OPUS, tokens: { input: 17_000 * MTOK, output: 1_900 * MTOK } },
@@ -64,7 +64,7 @@ const PORTFOLIO: readonly Portfolio[] = [
     ],
   },
   {
-    ...workload('coding', 'Coding assistant', 'Tomas Lind', 'accepted change', 4),
+    ...workload('coding', 'Coding assistant', 'Head of engineering', 'accepted change', 4),
     monthly_outcomes: 90_000,
     parts: [{ ...OPUS, tokens: { input: 30_000 * MTOK, cache_read: 22_000 * MTOK, output: 2_600 * MTOK } }],
   },
@@ -99,6 +99,18 @@ const CONTRACT: ContractOnFile = {
 
 /** The whole engagement, complete and reviewed. */
 export function larkfield(): EngagementDocument {
+  const document = unreviewed();
+  const { floor } = figuresOf(document, AS_OF, library);
+  const floor_review = {
+    reviewed_by: 'Head of engineering',
+    reviewed_on: '2026-12-08',
+    basis: 'planned' as const,
+    floor_usd: floor?.annual_floors.planned ?? null,
+  };
+  return { ...document, settings: { ...document.settings, floor_review } };
+}
+
+function unreviewed(): EngagementDocument {
   return {
     engagement: {
       name: 'Renewal 2027',
@@ -132,7 +144,7 @@ export function larkfield(): EngagementDocument {
         library_id: null,
       },
     ],
-    settings: { ...DEFAULT_SETTINGS, floor_review: { reviewed_by: 'Tomas Lind', reviewed_on: '2026-12-08' } },
+    settings: DEFAULT_SETTINGS,
   };
 }
 
@@ -249,7 +261,7 @@ function answers(): StoredAnswer[] {
   const backing = {
     ramp_months: 2,
     landing_month: '2027-02' as string | null,
-    owner: 'Tomas Lind',
+    owner: 'Head of engineering',
     evidence: SECRETS.evidence,
     note: SECRETS.answer_note,
   };
@@ -349,7 +361,7 @@ function stances(): TermStance[] {
   const terms = library.term_groups.flatMap((group) => group.terms);
   return terms.map(({ id }, i) => ({
     term_id: id,
-    owner: i % 7 === 0 ? 'Legal, R. Amsel' : '',
+    owner: i % 7 === 0 ? 'Legal counsel' : '',
     note: SECRETS.stance_note,
     status: {
       contract: codes[(i + 3) % 5] ?? 'below',

@@ -53,7 +53,8 @@ function finding({ figures: { usage } }: BriefMaterial): string {
 
 function settingsTable({ settings, figures }: BriefMaterial): BriefTable {
   const weights = GRADES.map((grade) => `${grade} ${percent(settings.grade_weights[grade], 0)}`).join(', ');
-  const { stress, floor_review } = settings;
+  const { stress } = settings;
+  const review = figures.floor?.review;
   return {
     title: 'Assumptions',
     columns: [words('Assumption', 1.4), words('Value', 2.6)],
@@ -67,7 +68,9 @@ function settingsTable({ settings, figures }: BriefMaterial): BriefTable {
       ['Floor that the commit is sized on', settings.floor_basis],
       [
         'Floor reviewed',
-        floor_review ? `${floor_review.reviewed_by}, ${dateText(floor_review.reviewed_on)}` : 'no',
+        review?.kind === 'standing'
+          ? `${review.review.reviewed_by}, ${dateText(review.review.reviewed_on)}`
+          : 'no',
       ],
       ['Sized on the bill instead', settings.size_on_bill_reason ?? 'no'],
       ['Cost of capital a year', percent(settings.cost_of_capital_annual)],

@@ -80,7 +80,7 @@ function curveChart({ optimum, months, rows }: OfferFigures): Chart {
   const annual = (usd: number) => perYear(usd, months);
   return {
     kind: 'cost_curve',
-    title: `Cost is least at ${headlineMoney(best.annual_commit_usd)} a year: ${headlineMoney(annual(best.mean_usd))} expected, ${headlineMoney(annual(best.mean_forfeited_usd))} of it forfeited`,
+    title: `At the median discount of each band cost is least at ${headlineMoney(best.annual_commit_usd)} a year: ${headlineMoney(annual(best.mean_usd))} expected, ${headlineMoney(annual(best.mean_forfeited_usd))} of it forfeited`,
     subtitle: 'Expected USD a year against the annual commit, at the discount of its band',
     source: 'Terms of our ask where there is one; median discount of each band',
     points: curve.map((point) => ({

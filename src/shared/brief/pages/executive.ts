@@ -99,7 +99,7 @@ function carriedOn(offers: OfferFigures | null): string {
 }
 
 function readinessBox({ figures: { readiness, floor } }: BriefMaterial) {
-  const reviewed = floor?.reviewed ? 'Floor reviewed' : 'Floor not reviewed';
+  const reviewed = floor?.review.kind === 'standing' ? 'Floor reviewed' : 'Floor not reviewed';
   return readiness.draft
     ? {
         title: 'Standing',

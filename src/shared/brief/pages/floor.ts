@@ -52,12 +52,19 @@ function finding({ figures: { floor, audit } }: BriefMaterial): string {
   return `The floor is not known: ${audit.answered} of ${counted(audit.asked, 'starred question')} are answered`;
 }
 
-function soWhat({ figures: { floor }, settings }: BriefMaterial): string {
+function soWhat({ figures: { floor } }: BriefMaterial): string {
   if (!floor) return 'Import usage and answer 4 starred questions per workload to fill this page.';
-  const review = settings.floor_review;
-  return review
-    ? `Reviewed by ${review.reviewed_by} on ${dateText(review.reviewed_on)}: the commit is sized on this number.`
-    : 'Not reviewed: the commit stays a draft until Engineering and Finance sign this number.';
+  return REVIEW_WORDS[floor.review.kind](floor);
+}
+
+const REVIEW_WORDS: Readonly<Record<FloorFigures['review']['kind'], (floor: FloorFigures) => string>> = {
+  none: () => 'Not reviewed: the commit stays a draft until Engineering and Finance sign this number.',
+  standing: ({ review }) => `Reviewed by ${reviewer(review)}: the commit is sized on this number.`,
+  overtaken: ({ review }) => `Changed since the review by ${reviewer(review)}: the commit is a draft again.`,
+};
+
+function reviewer(state: FloorFigures['review']): string {
+  return state.kind === 'none' ? '' : `${state.review.reviewed_by} on ${dateText(state.review.reviewed_on)}`;
 }
 
 function floorBlocks(material: BriefMaterial, floor: FloorFigures): BriefBlock[] {

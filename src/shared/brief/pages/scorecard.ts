@@ -57,12 +57,12 @@ function mainTable(lines: readonly ScorecardLine[]): BriefTable {
   return {
     title: 'The eleven figures',
     columns: [
-      words('Figure', 2),
-      figuresIn('Now', undefined, 1.2),
-      figuresIn('Target', undefined, 1.2),
-      letters('Status', 0.7),
-      words('Why', 2.6),
-      words('Trend', 1.2),
+      words('Figure', 1.7),
+      figuresIn('Now', undefined, 1.15),
+      figuresIn('Target', undefined, 0.95),
+      letters('Status', 0.6),
+      words('Why', 4),
+      words('Trend', 1.1),
     ],
     rows: FAMILIES.flatMap(({ id, label }) => {
       const own = lines.filter(({ figure }) => declared[figure].family === id);

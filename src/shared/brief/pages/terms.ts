@@ -142,7 +142,7 @@ function allTable(material: BriefMaterial): BriefTable {
       words('Term', 2.2),
       words('Weight', 0.8),
       words('Ask', 3),
-      words('Value', 0.9),
+      words('Value', 1.1),
       ...columns.map((_, i) => letters(shortTitle(i), 0.5)),
       words('Owner', 1.2),
     ],

@@ -1,0 +1,45 @@
+import type { BriefBlock, BriefDocument, BriefPage } from '../../shared/brief/document.ts';
+
+type ChartBlock = Extract<BriefBlock, { kind: 'chart' }>;
+
+/** What a page is laid out from: its heading, its blocks with narrow charts side by side, its source line. */
+export type PageUnit =
+  | { kind: 'draft'; missing: readonly string[] }
+  | { kind: 'lead'; finding: string; so_what: string }
+  | { kind: 'charts'; charts: readonly ChartBlock[] }
+  | { kind: 'source'; source: string }
+  | Exclude<BriefBlock, ChartBlock>;
+
+/** The units of a page in order; the first page of a draft says what is missing. */
+export function pageUnits({ draft, pages }: BriefDocument, page: BriefPage): PageUnit[] {
+  const isFirst = pages[0] === page;
+  return [
+    ...(draft && isFirst ? [{ kind: 'draft', missing: draft.missing } as const] : []),
+    { kind: 'lead', finding: page.finding, so_what: page.so_what },
+    ...page.blocks.reduce<PageUnit[]>(withBlock, []),
+    ...(page.source === null ? [] : [{ kind: 'source', source: page.source } as const]),
+  ];
+}
+
+/** How many rows a unit can be broken into; all but tables, lists and paragraphs stay whole. */
+export function rowCount(unit: PageUnit): number {
+  switch (unit.kind) {
+    case 'table':
+      return unit.table.rows.length;
+    case 'list':
+      return unit.items.length;
+    case 'paragraphs':
+      return unit.paragraphs.length;
+    default:
+      return 1;
+  }
+}
+
+function withBlock(units: PageUnit[], block: BriefBlock): PageUnit[] {
+  if (block.kind !== 'chart') return [...units, block];
+  const last = units.at(-1);
+  const joins = last?.kind === 'charts' && block.width !== 'full' && last.charts[0]?.width !== 'full';
+  return joins
+    ? [...units.slice(0, -1), { kind: 'charts', charts: [...last.charts, block] }]
+    : [...units, { kind: 'charts', charts: [block] }];
+}

@@ -1,0 +1,148 @@
+import type { ReactNode } from 'react';
+import type { Paper } from '../../shared/brief/document.ts';
+import { ChartFigure } from '../charts/chart-figure.tsx';
+import { BriefTableView } from './brief-table-view.tsx';
+import { keyed } from './keyed.ts';
+import type { PageUnit } from './page-units.ts';
+import styles from './sheet.module.css';
+
+export type UnitViewProps = {
+  unit: PageUnit;
+  paper: Paper;
+  /** The rows shown; all of them when left out. */
+  from?: number;
+  to?: number;
+};
+
+/** One unit of a page, or the rows of it that stand on one sheet. */
+export function UnitView({ unit, paper, from = 0, to }: UnitViewProps) {
+  switch (unit.kind) {
+    case 'draft':
+      return (
+        <Whole className={styles.draft}>
+          <strong>Draft. Missing:</strong> {unit.missing.join(' ')}
+        </Whole>
+      );
+    case 'lead':
+      return (
+        <Whole className={styles.lead}>
+          <h2>{unit.finding}</h2>
+          <p>{unit.so_what}</p>
+        </Whole>
+      );
+    case 'charts':
+      return <Charts charts={unit.charts} paper={paper} />;
+    case 'source':
+      return <Whole className={styles.source}>Source: {unit.source}</Whole>;
+    case 'boxes':
+      return <Boxes boxes={unit.boxes} />;
+    case 'answers':
+      return <Answers answers={unit.answers} />;
+    case 'paragraphs':
+      return <Paragraphs paragraphs={unit.paragraphs.slice(from, to)} />;
+    case 'list':
+      return <List title={unit.title} items={unit.items.slice(from, to)} continued={from > 0} />;
+    case 'signatures':
+      return <Signatures title={unit.title} roles={unit.roles} />;
+    case 'table':
+      return <BriefTableView table={unit.table} from={from} to={to ?? unit.table.rows.length} />;
+  }
+}
+
+function Whole({ className, children }: { className: string | undefined; children: ReactNode }) {
+  return (
+    <div data-row className={className}>
+      {children}
+    </div>
+  );
+}
+
+type Unit<K extends PageUnit['kind']> = Extract<PageUnit, { kind: K }>;
+
+/** Pixels of the drawing alone; Letter is lower than A4 and the charts give way first. */
+const CHART_HEIGHTS = {
+  A4: { third: 168, half: 160, full: 260, runway: 104 },
+  Letter: { third: 128, half: 124, full: 220, runway: 104 },
+} as const;
+
+function Charts({ charts, paper }: Pick<Unit<'charts'>, 'charts'> & { paper: Paper }) {
+  const heights = CHART_HEIGHTS[paper];
+  return (
+    <Whole className={styles.charts}>
+      {charts.map(({ chart, width }) => (
+        <div key={chart.title} data-chart-slot>
+          <ChartFigure chart={chart} height={heights[chart.kind === 'runway' ? 'runway' : width]} print />
+        </div>
+      ))}
+    </Whole>
+  );
+}
+
+function Boxes({ boxes }: Pick<Unit<'boxes'>, 'boxes'>) {
+  return (
+    <Whole className={styles.boxes}>
+      {boxes.map(({ title, strong, lines }) => (
+        <section key={title} className={styles.box}>
+          <h3>{title}</h3>
+          {strong === undefined ? null : <p className={styles.strong}>{strong}</p>}
+          {keyed(lines).map(({ key, value }) => (
+            <p key={key}>{value}</p>
+          ))}
+        </section>
+      ))}
+    </Whole>
+  );
+}
+
+function Answers({ answers }: Pick<Unit<'answers'>, 'answers'>) {
+  return (
+    <Whole className={styles.boxes}>
+      {answers.map(({ question, answer }) => (
+        <section key={question} className={styles.answer}>
+          <h3>{question}</h3>
+          <p>{answer}</p>
+        </section>
+      ))}
+    </Whole>
+  );
+}
+
+function Paragraphs({ paragraphs }: Pick<Unit<'paragraphs'>, 'paragraphs'>) {
+  return (
+    <div className={styles.paragraphs}>
+      {keyed(paragraphs).map(({ key, value }) => (
+        <p key={key} data-row>
+          {value}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function List({ title, items, continued }: Pick<Unit<'list'>, 'title' | 'items'> & { continued: boolean }) {
+  return (
+    <section className={styles.list}>
+      <h3>{continued ? `${title} (continued)` : title}</h3>
+      <ul>
+        {keyed(items).map(({ key, value }) => (
+          <li key={key} data-row>
+            {value}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Signatures({ title, roles }: Pick<Unit<'signatures'>, 'title' | 'roles'>) {
+  return (
+    <Whole className={undefined}>
+      <h3>{title}</h3>
+      <div className={styles.signatures}>
+        {roles.map((role) => (
+          <p key={role}>{role}</p>
+        ))}
+      </div>
+    </Whole>
+  );
+}

@@ -1,0 +1,88 @@
+import type { WorkloadFloor } from '../../../shared/audit/floor.ts';
+import { LEVER_LABELS, type LeverName } from '../../../shared/audit/lever.ts';
+import type { Question } from '../../../shared/audit/questions.ts';
+import { type LeverSaving, savingUsd } from '../../../shared/audit/saving.ts';
+import type { Workload } from '../../../shared/engagement/document.ts';
+import { shareOf } from '../../../shared/engagement/sums.ts';
+import { headlineMoney, percent, tableMoney } from '../../../shared/format.ts';
+import { DataTable } from '../../parts/data-table.tsx';
+import { Figure } from '../../parts/figure.tsx';
+import { hashOf } from '../../route.ts';
+import { useApp, useFigures } from '../../use-app.ts';
+import styles from './audit-screen.module.css';
+
+export type LeverPreviewProps = { workload: Workload; question: Question };
+
+/** What the saved answers do to the workload: this lever alone, and the planned floor now. */
+export function LeverPreview({ workload, question }: LeverPreviewProps) {
+  const { floor } = useFigures();
+  const isRefreshing = useApp((app) => app.refreshing);
+  const figures = floor?.monthly.workloads.find(({ name }) => name === workload.name);
+  return (
+    <aside aria-labelledby="preview" className={styles.preview} aria-busy={isRefreshing}>
+      <h2 id="preview">What it moves</h2>
+      {figures ? (
+        <Preview figures={figures} lever={question.lever} />
+      ) : (
+        <p className={styles.why}>
+          Not known: {workload.name} has no priced usage in the baseline.{' '}
+          <a href={hashOf('usage')}>Look at the usage</a>
+        </p>
+      )}
+    </aside>
+  );
+}
+
+function Preview({ figures, lever }: { figures: WorkloadFloor; lever: LeverName }) {
+  const { baseline_usd, floors, standalone, steps, reason } = figures;
+  const alone = savingOf(standalone, lever);
+  const saving = savingUsd(baseline_usd, floors.planned);
+  const isAsToday = saving !== null && Math.round(saving) === 0;
+  return (
+    <>
+      <Figure
+        label={`${LEVER_LABELS[lever]}, alone`}
+        value={alone === undefined ? 'no lever yet' : headlineMoney(alone)}
+        note={alone === undefined ? 'Answer with figures to see it' : 'saved a month, weighed by its grade'}
+        explanation={{
+          formula: 'the month at list − the same month with this lever alone',
+          meaning:
+            'What the lever would save if it were the only one. Levers overlap, so these do not add up.',
+        }}
+      />
+      <Figure
+        large
+        label="Planned floor now"
+        value={headlineMoney(floors.planned)}
+        note={
+          isAsToday
+            ? 'a month at list, as today'
+            : `a month at list, ${percent(shareOf(saving, baseline_usd))} below ${headlineMoney(baseline_usd)} today`
+        }
+      />
+      {reason === null ? null : <p className={styles.small}>{reason}</p>}
+      <DataTable
+        caption="Its levers, one after the other"
+        columns={[
+          { id: 'lever', header: 'Lever', cell: (step) => LEVER_LABELS[step.lever] },
+          {
+            id: 'saving',
+            header: 'Saves',
+            unit: 'a month',
+            align: 'right',
+            cell: (step) => tableMoney(step.saving_usd),
+          },
+        ]}
+        rows={steps}
+        rowKey={(step) => step.lever}
+        isStrong={(step) => step.lever === lever}
+        empty="No lever yet."
+        {...(steps.length === 0 ? {} : { total: { lever: 'Together', saving: tableMoney(saving) } })}
+      />
+    </>
+  );
+}
+
+function savingOf(savings: readonly LeverSaving[], lever: LeverName): number | null | undefined {
+  return savings.find((saving) => saving.lever === lever)?.saving_usd;
+}

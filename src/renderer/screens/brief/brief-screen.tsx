@@ -1,0 +1,91 @@
+import { FileDown } from 'lucide-react';
+import { useState } from 'react';
+import type { BriefDocument } from '../../../shared/brief/document.ts';
+import type { Paper } from '../../../shared/contract.ts';
+import { Button } from '../../parts/button.tsx';
+import { Segmented } from '../../parts/choice-fields.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Section } from '../../parts/section.tsx';
+import { BriefSheets } from '../../print/brief-sheets.tsx';
+import { useBrief } from '../../print/use-brief.ts';
+import { useApp, useFigures, useRecord } from '../../use-app.ts';
+import styles from './brief-screen.module.css';
+import { MissingInputs } from './missing-inputs.tsx';
+import { PageList } from './page-list.tsx';
+
+const PURPOSE =
+  'What the others will read: every figure with its source, and nothing of your leverage, notes or walk-away positions.';
+
+const PAPERS = [
+  { value: 'A4', label: 'A4' },
+  { value: 'Letter', label: 'Letter' },
+] as const satisfies readonly { value: Paper; label: string }[];
+
+/** Step 11: what is still missing, the paper, the pages as they will print, and the PDF. */
+export function BriefScreen() {
+  const { paper } = useRecord().settings;
+  const state = useBrief(paper, useFigures());
+  return (
+    <Page title="Brief" purpose={PURPOSE} action={<ExportButton isReady={state.kind === 'ready'} />}>
+      <MissingInputs />
+      {state.kind === 'refused' ? <Notice tone="error" title={state.why} /> : null}
+      <Section title="Pages" note="As they will print." action={<PaperChoice />}>
+        {state.kind === 'ready' ? (
+          <Preview brief={state.brief} />
+        ) : (
+          <p role="status">Laying out the pages.</p>
+        )}
+      </Section>
+    </Page>
+  );
+}
+
+function Preview({ brief }: { brief: BriefDocument }) {
+  return (
+    <div className={styles.preview}>
+      <PageList pages={brief.pages} />
+      <section className={styles.desk} aria-label="Preview of the pages">
+        <BriefSheets brief={brief} zoom={0.8} />
+      </section>
+    </div>
+  );
+}
+
+function PaperChoice() {
+  const { paper } = useRecord().settings;
+  const change = useApp((app) => app.change);
+  return (
+    <Segmented
+      label="Paper"
+      hideLabel
+      options={PAPERS}
+      value={paper}
+      onCommit={(chosen) => void change('setting.save', { settings: { paper: chosen } })}
+    />
+  );
+}
+
+function ExportButton({ isReady }: { isReady: boolean }) {
+  const call = useApp((app) => app.call);
+  const saveFile = useApp((app) => app.saveFile);
+  const toast = useApp((app) => app.toast);
+  const [isExporting, setExporting] = useState(false);
+  const exportPdf = async () => {
+    setExporting(true);
+    const reply = await call('brief.export', { paper: null });
+    const saved = reply.ok ? await saveFile(reply.value) : null;
+    if (reply.ok && saved?.ok && saved.value) toast(`${reply.value.name} is saved.`);
+    setExporting(false);
+  };
+  return (
+    <Button
+      tone="primary"
+      icon={<FileDown size={16} aria-hidden="true" />}
+      disabled={!isReady || isExporting}
+      onClick={() => void exportPdf()}
+    >
+      {isExporting ? 'Exporting the PDF' : 'Export PDF'}
+    </Button>
+  );
+}

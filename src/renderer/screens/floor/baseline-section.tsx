@@ -1,0 +1,66 @@
+import type { FloorFigures } from '../../../shared/engagement/figures.ts';
+import { monthText, plainNumber, tokenCount } from '../../../shared/format.ts';
+import { Columns } from '../../parts/columns.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { NumberField } from '../../parts/number-fields.tsx';
+import { Section } from '../../parts/section.tsx';
+import { hashOf } from '../../route.ts';
+import { useApp, useRecord } from '../../use-app.ts';
+import styles from './floor-screen.module.css';
+
+/** The month that everything is measured against, and what could not be priced in it. */
+export function BaselineSection({ floor }: { floor: FloorFigures }) {
+  const change = useApp((app) => app.change);
+  const { baseline_months } = useRecord().settings;
+  return (
+    <Section title="The baseline" note={baselineSentence(floor)}>
+      <Columns of="narrow-wide">
+        <NumberField
+          label="Months to average"
+          unit="months"
+          whole
+          min={1}
+          max={36}
+          value={baseline_months}
+          hint="The last complete months before today. Fewer follow the trend, more even out the seasons."
+          onCommit={(months) => void change('setting.save', { settings: { baseline_months: months } })}
+        />
+        <Unpriced floor={floor} />
+      </Columns>
+    </Section>
+  );
+}
+
+function Unpriced({ floor: { unpriced } }: { floor: FloorFigures }) {
+  if (unpriced.length === 0) {
+    return <p className={styles.soft}>Every token of the baseline has a list price: nothing is left out.</p>;
+  }
+  return (
+    <div className={styles.stack}>
+      <DataTable
+        caption="In no dollar figure: usage without a list price"
+        columns={[
+          { id: 'model', header: 'Model', cell: ({ model }) => model },
+          {
+            id: 'tokens',
+            header: 'Tokens in the baseline',
+            align: 'right',
+            cell: ({ tokens }) => tokenCount(tokens),
+          },
+        ]}
+        rows={unpriced}
+        rowKey={({ model }) => model}
+      />
+      <p>
+        <a href={hashOf('benchmarks')}>Add their prices to the price book</a>
+      </p>
+    </div>
+  );
+}
+
+function baselineSentence({ baseline_months: months, baseline_note }: FloorFigures): string {
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return baseline_note;
+  if (months.length === 1) return `One complete month: ${monthText(first)}.`;
+  return `Average of ${plainNumber(months.length)} complete months, ${monthText(first)} to ${monthText(last)}.`;
+}

@@ -1,0 +1,90 @@
+import { LEVER_LABELS, type LeverName } from '../../../shared/audit/lever.ts';
+import { type LeverSaving, savingUsd } from '../../../shared/audit/saving.ts';
+import type { FloorFigures } from '../../../shared/engagement/figures.ts';
+import { headlineMoney, tableMoney } from '../../../shared/format.ts';
+import { Columns } from '../../parts/columns.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { Figure } from '../../parts/figure.tsx';
+import { Section } from '../../parts/section.tsx';
+import styles from './floor-screen.module.css';
+
+/** What the levers would claim one by one, what they save together, and the difference. */
+export function OverlapSection({ floor }: { floor: FloorFigures }) {
+  const {
+    annual_baseline_usd,
+    annual_floors,
+    annual_naive_sum_usd: claimed,
+    annual_overlap_usd: overlap,
+  } = floor;
+  const together = savingUsd(annual_baseline_usd, annual_floors.planned);
+  if (floor.monthly.steps.length === 0 || claimed === null || together === null) return null;
+  return (
+    <Section {...overlapWords(claimed, together, overlap)}>
+      <Columns of="narrow-wide">
+        <div className={styles.stack}>
+          <Figure label="Claimed one by one, a year" value={tableMoney(claimed)} />
+          <Figure label="Overlap, counted once, a year" value={tableMoney(overlap)} />
+          <Figure label="Saved together, a year" value={tableMoney(together)} />
+        </div>
+        <LeverTotals floor={floor} />
+      </Columns>
+    </Section>
+  );
+}
+
+/** Half a dollar: below it two amounts print alike. */
+const ALIKE_USD = 0.5;
+
+function overlapWords(claimed: number, together: number, overlap: number | null) {
+  const [sum, real] = [headlineMoney(claimed), headlineMoney(together)];
+  if (overlap === null || Math.abs(overlap) < ALIKE_USD) {
+    return { title: `Together the levers save ${real} a year`, note: 'They do not overlap so far.' };
+  }
+  const title = `Added up one by one the levers claim ${sum}; together they save ${real}`;
+  if (overlap < 0) return { title, note: 'Together they save more, because one opens the way for another.' };
+  return {
+    title,
+    note: `${headlineMoney(overlap)} a year would be counted twice, because a token that is never sent cannot also be cached.`,
+  };
+}
+
+function LeverTotals({ floor: { monthly } }: { floor: FloorFigures }) {
+  const saving = tableMoney(savingUsd(monthly.baseline_usd, monthly.floors.planned));
+  const money = (savings: readonly LeverSaving[]) => (step: LeverSaving) => savedBy(savings, step.lever);
+  return (
+    <DataTable
+      caption="What each lever saves in a month"
+      columns={[
+        { id: 'lever', header: 'Lever, in the order applied', cell: ({ lever }) => LEVER_LABELS[lever] },
+        {
+          id: 'alone',
+          header: 'If it were the only one',
+          unit: 'a month',
+          align: 'right',
+          cell: money(monthly.standalone),
+        },
+        {
+          id: 'step',
+          header: 'In planned order',
+          unit: 'a month',
+          align: 'right',
+          cell: money(monthly.steps),
+        },
+        {
+          id: 'fair',
+          header: 'Fair share',
+          unit: 'a month',
+          align: 'right',
+          cell: money(monthly.attribution),
+        },
+      ]}
+      rows={monthly.steps}
+      rowKey={({ lever }) => lever}
+      total={{ lever: 'All levers', alone: tableMoney(monthly.naive_sum_usd), step: saving, fair: saving }}
+    />
+  );
+}
+
+function savedBy(savings: readonly LeverSaving[], lever: LeverName): string {
+  return tableMoney(savings.find((saving) => saving.lever === lever)?.saving_usd);
+}

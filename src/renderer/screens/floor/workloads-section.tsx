@@ -1,0 +1,115 @@
+import type { WorkloadFloor } from '../../../shared/audit/floor.ts';
+import { savingUsd } from '../../../shared/audit/saving.ts';
+import { outcomeMoney } from '../../../shared/brief/figure-text.ts';
+import type { FloorFigures, WorkloadFigures } from '../../../shared/engagement/figures.ts';
+import { shareOf } from '../../../shared/engagement/sums.ts';
+import { percent, tableMoney } from '../../../shared/format.ts';
+import { DataTable } from '../../parts/data-table.tsx';
+import { Section } from '../../parts/section.tsx';
+import { hashOf } from '../../route.ts';
+import { useFigures } from '../../use-app.ts';
+import styles from './floor-screen.module.css';
+
+type Row = { floor: WorkloadFloor; figures: WorkloadFigures | undefined; open: number };
+
+/** Each workload today and at its planned floor. */
+export function WorkloadsSection({ floor: { monthly } }: { floor: FloorFigures }) {
+  const rows = useRows(monthly.workloads);
+  const saving = savingUsd(monthly.baseline_usd, monthly.floors.planned);
+  return (
+    <Section title="Each workload" note="An average month at list price; outcomes at net price.">
+      <DataTable<Row>
+        caption="Each workload in a month"
+        hideCaption
+        columns={[
+          { id: 'name', header: 'Workload', cell: (row) => <Name row={row} /> },
+          {
+            id: 'today',
+            header: 'Today',
+            unit: 'a month',
+            align: 'right',
+            cell: (row) => tableMoney(row.floor.baseline_usd),
+            sortBy: (row) => row.floor.baseline_usd,
+          },
+          {
+            id: 'planned',
+            header: 'Planned floor',
+            unit: 'a month',
+            align: 'right',
+            cell: (row) => tableMoney(row.floor.floors.planned),
+            sortBy: (row) => row.floor.floors.planned,
+          },
+          {
+            id: 'saving',
+            header: 'Saving',
+            unit: 'a month',
+            align: 'right',
+            cell: (row) => tableMoney(savingOf(row)),
+            sortBy: savingOf,
+          },
+          {
+            id: 'share',
+            header: 'Saving',
+            unit: 'of today',
+            align: 'right',
+            cell: (row) => percent(shareOf(savingOf(row), row.floor.baseline_usd)),
+          },
+          {
+            id: 'open',
+            header: 'Not known',
+            unit: 'questions',
+            align: 'right',
+            cell: ({ open }) => open,
+            sortBy: ({ open }) => open,
+          },
+          {
+            id: 'outcome',
+            header: 'Cost per outcome',
+            unit: 'now → at the floor',
+            align: 'right',
+            cell: (row) => <PerOutcome row={row} />,
+          },
+        ]}
+        rows={rows}
+        rowKey={(row) => row.floor.name}
+        initialSort={{ column: 'today', direction: 'down' }}
+        total={{
+          name: 'All counted workloads',
+          today: tableMoney(monthly.baseline_usd),
+          planned: tableMoney(monthly.floors.planned),
+          saving: tableMoney(saving),
+          share: percent(shareOf(saving, monthly.baseline_usd)),
+        }}
+      />
+    </Section>
+  );
+}
+
+function useRows(workloads: readonly WorkloadFloor[]): Row[] {
+  const { audit, workloads: figures } = useFigures();
+  return workloads.map((floor) => ({
+    floor,
+    figures: figures.find(({ name }) => name === floor.name),
+    open: audit.workloads.find(({ name }) => name === floor.name)?.open.length ?? 0,
+  }));
+}
+
+function savingOf({ floor }: Row): number | null {
+  return savingUsd(floor.baseline_usd, floor.floors.planned);
+}
+
+function Name({ row: { floor, figures } }: { row: Row }) {
+  if (!figures || figures.workload_id === '') return floor.name;
+  return <a href={hashOf('audit', { workload: figures.workload_id })}>{floor.name}</a>;
+}
+
+function PerOutcome({ row: { figures } }: { row: Row }) {
+  if (!figures || figures.usd_per_outcome === null)
+    return <span className={styles.soft}>needs outcomes</span>;
+  return (
+    <>
+      {outcomeMoney(figures.usd_per_outcome)} → {outcomeMoney(figures.floor_usd_per_outcome)}
+      <small className={styles.minor}>per {figures.outcome_unit || 'outcome'}</small>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { FloorName } from '../audit/floor-rule.ts';
+
+/** Who stands by which floor: the yearly dollars at list that were looked at, so that a change after it shows. */
+export type FloorReview = {
+  reviewed_by: string;
+  reviewed_on: string;
+  basis: FloorName;
+  floor_usd: number | null;
+};
+
+/** Nobody has reviewed the floor; the review stands; or the floor has changed since. */
+export type ReviewState =
+  | { kind: 'none' }
+  | { kind: 'standing'; review: FloorReview }
+  | { kind: 'overtaken'; review: FloorReview };
+
+const SAME_WITHIN_USD = 1;
+
+/** Whether a review still stands: the same basis, and the same floor to the dollar. */
+export function reviewState(
+  review: FloorReview | null,
+  basis: FloorName,
+  annualFloors: Readonly<Record<FloorName, number | null>>,
+): ReviewState {
+  if (review === null) return { kind: 'none' };
+  const now = annualFloors[basis];
+  const isSame =
+    review.basis === basis &&
+    now !== null &&
+    review.floor_usd !== null &&
+    Math.abs(now - review.floor_usd) < SAME_WITHIN_USD;
+  return { kind: isSame ? 'standing' : 'overtaken', review };
+}
