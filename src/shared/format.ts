@@ -43,6 +43,14 @@ export function exactMoney(usd: Unknowable<number>): string {
   return known(usd, (amount) => signed(amount, `$${grouped(Math.abs(amount), 2)}`));
 }
 
+/** Dollars for one outcome: cents from a dollar up, four decimals below, since one may cost a fraction of a cent. */
+export function outcomeMoney(usd: Unknowable<number>): string {
+  return known(usd, (amount) => {
+    const size = Math.abs(amount);
+    return size >= 1 ? exactMoney(amount) : signed(amount, `$${grouped(size, 4)}`);
+  });
+}
+
 /** A range of dollars on the scale of its larger end: $3.9–4.6M; written out in full when an end is negative. */
 export function moneyRange(fromUsd: Unknowable<number>, toUsd: Unknowable<number>): string {
   return known(fromUsd, (from) =>

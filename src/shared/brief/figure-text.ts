@@ -1,8 +1,8 @@
 import {
-  exactMoney,
   monthCount,
   multiple,
   NOT_KNOWN,
+  outcomeMoney,
   percent,
   plainNumber,
   points,
@@ -10,8 +10,6 @@ import {
   tableMoney,
 } from '../format.ts';
 import { type FigureId, type FigureUnit, figures } from '../kpi/figures.ts';
-
-const WHOLE_DOLLAR = 1;
 
 const TEXTS: Readonly<Record<FigureUnit, (value: number) => string>> = {
   usd_per_mtok: ratePerMtok,
@@ -29,11 +27,4 @@ const TEXTS: Readonly<Record<FigureUnit, (value: number) => string>> = {
 export function figureValue(id: FigureId, value: number | null): string {
   if (value === null) return NOT_KNOWN;
   return id === 'discount_depth' ? points(value) : TEXTS[figures[id].unit](value);
-}
-
-/** Dollars for one outcome: in cents from a dollar up, with as many as four decimals below, so that a cheap one is not 0. */
-export function outcomeMoney(usd: number | null | undefined): string {
-  if (usd === null || usd === undefined) return NOT_KNOWN;
-  if (Math.abs(usd) >= WHOLE_DOLLAR) return exactMoney(usd);
-  return `${usd < 0 ? '\u2212' : ''}$${plainNumber(Math.abs(usd), 4).replace(/0{1,2}$/, '')}`;
 }

@@ -3,6 +3,7 @@ import {
   dateText,
   monthCount,
   multiple,
+  outcomeMoney,
   percent,
   plainNumber,
   points,
@@ -180,7 +181,7 @@ function costPerOutcomeReading({ card, workloads }: Subject): Reading {
       : [{ workload: w, usd, unpriced: counted.reduce((n, o) => n + o.unpriced_tokens, 0) }];
   });
   const words = costs.map(
-    ({ workload, usd }) => `${workload.name}: $${plainNumber(usd, 4)} a ${workload.outcome_unit || 'unit'}`,
+    ({ workload, usd }) => `${workload.name}: ${outcomeMoney(usd)} per ${workload.outcome_unit || 'outcome'}`,
   );
   return plain(costs[0]?.usd ?? null, words.join('; '), costs[0]?.unpriced ?? 0);
 }

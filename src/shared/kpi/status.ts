@@ -1,8 +1,8 @@
 import {
   dayCount,
-  exactMoney,
   monthCount,
   multiple,
+  outcomeMoney,
   percent,
   plainNumber,
   ratePerMtok,
@@ -37,7 +37,7 @@ const LIMIT_TEXTS: Readonly<Record<FigureUnit, (limit: number) => string>> = {
   months: monthCount,
   days: dayCount,
   date: plainNumber,
-  usd_per_outcome: (usd) => `${exactMoney(usd)} per outcome`,
+  usd_per_outcome: (usd) => `${outcomeMoney(usd)} per outcome`,
 };
 
 /** Limits are compared as exact numbers would be: a double this close to a limit lies on it. */

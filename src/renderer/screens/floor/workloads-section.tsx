@@ -1,9 +1,8 @@
 import type { WorkloadFloor } from '../../../shared/audit/floor.ts';
 import { savingUsd } from '../../../shared/audit/saving.ts';
-import { outcomeMoney } from '../../../shared/brief/figure-text.ts';
 import type { FloorFigures, WorkloadFigures } from '../../../shared/engagement/figures.ts';
 import { shareOf } from '../../../shared/engagement/sums.ts';
-import { percent, tableMoney } from '../../../shared/format.ts';
+import { outcomeMoney, percent, tableMoney } from '../../../shared/format.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Section } from '../../parts/section.tsx';
 import { hashOf } from '../../route.ts';

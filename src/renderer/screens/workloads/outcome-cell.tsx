@@ -1,6 +1,6 @@
 import type { WorkloadFigures } from '../../../shared/engagement/figures.ts';
 import { UNASSIGNED } from '../../../shared/engagement/workload-of.ts';
-import { outcomeMoney } from './outcome-money.ts';
+import { outcomeMoney } from '../../../shared/format.ts';
 import styles from './workloads-screen.module.css';
 
 /** What one outcome costs now, or what is missing to tell. */

@@ -1,10 +1,9 @@
 import type { Workload } from '../../../shared/engagement/document.ts';
 import type { WorkloadFigures } from '../../../shared/engagement/figures.ts';
-import { headlineMoney, percent, plainNumber } from '../../../shared/format.ts';
+import { headlineMoney, outcomeMoney, percent, plainNumber } from '../../../shared/format.ts';
 import { allTokens } from '../../../shared/units.ts';
 import { Figure, FigureRow } from '../../parts/figure.tsx';
 import { useFigures } from '../../use-app.ts';
-import { outcomeMoney } from './outcome-money.ts';
 
 /** What the workload costs, and what one outcome does: now, at the floor, and what is left of its value. */
 export function OutcomeFigures({ workload }: { workload: Workload }) {

@@ -1,8 +1,7 @@
 import type { OfferFigures, OfferRow } from '../../engagement/figures.ts';
-import { dateText, headlineMoney, NOT_KNOWN, percent, plainNumber } from '../../format.ts';
+import { dateText, headlineMoney, NOT_KNOWN, outcomeMoney, percent, plainNumber } from '../../format.ts';
 import type { Chart } from '../chart.ts';
 import type { BriefBlock, BriefPage } from '../document.ts';
-import { outcomeMoney } from '../figure-text.ts';
 import { floorWaterfall } from '../floor-waterfall.ts';
 import type { BriefMaterial } from '../material.ts';
 import { lockWords, overageWords, rolloverWords } from '../offer-text.ts';

@@ -3,10 +3,17 @@ import { FLOOR_NAMES, type FloorName } from '../../audit/floor-rule.ts';
 import { LEVER_LABELS } from '../../audit/lever.ts';
 import { savingUsd } from '../../audit/saving.ts';
 import type { FloorFigures } from '../../engagement/figures.ts';
-import { dateText, headlineMoney, monthText, NOT_KNOWN, percent, tableMoney } from '../../format.ts';
+import {
+  dateText,
+  headlineMoney,
+  monthText,
+  NOT_KNOWN,
+  outcomeMoney,
+  percent,
+  tableMoney,
+} from '../../format.ts';
 import { figuresIn, letters, words } from '../columns.ts';
 import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
-import { outcomeMoney } from '../figure-text.ts';
 import { floorWaterfall } from '../floor-waterfall.ts';
 import { leverTarget, leverToday, openQuestionText } from '../lever-text.ts';
 import type { BriefMaterial } from '../material.ts';

@@ -5,6 +5,7 @@ import {
   headlineMoney,
   monthText,
   NOT_KNOWN,
+  outcomeMoney,
   percent,
   plainNumber,
   ratePerMtok,
@@ -14,7 +15,6 @@ import { sumExact } from '../../money.ts';
 import type { Chart, Series } from '../chart.ts';
 import { figuresIn, letters, words } from '../columns.ts';
 import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
-import { outcomeMoney } from '../figure-text.ts';
 import type { BriefMaterial } from '../material.ts';
 import { counted, inWords, orElse } from '../wording.ts';
 

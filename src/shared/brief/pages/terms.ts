@@ -141,10 +141,10 @@ function allTable(material: BriefMaterial): BriefTable {
     columns: [
       words('Term', 2.2),
       words('Weight', 0.8),
-      words('Ask', 3),
+      words('Ask', 2.7),
       words('Value', 1.1),
       ...columns.map((_, i) => letters(shortTitle(i), 0.5)),
-      words('Owner', 1.2),
+      words('Owner', 1.6),
     ],
     rows: material.term_groups.flatMap(({ group, terms }) => [
       { cells: [group.name], group: true },
