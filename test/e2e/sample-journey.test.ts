@@ -68,7 +68,7 @@ describe('a stranger opens the sample in the browser host', () => {
     expect(floor).toContain('$4.56M');
     await visit('Steps', 'Commit');
     const commit = await page.getByRole('main').innerText();
-    expect(commit).toContain('$7,000,000');
+    expect(commit).toContain('7,000,000');
     expect(commit).toContain('Our ask');
   });
 

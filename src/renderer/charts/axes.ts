@@ -8,8 +8,7 @@ type Axis = NonNullable<NonNullable<ChartOptions['scales']>[string]>;
 export function quietOptions(theme: ChartTheme): ChartOptions {
   return {
     animation: false,
-    responsive: true,
-    maintainAspectRatio: false,
+    responsive: false,
     font: { family: theme.font, size: theme.textSize },
     plugins: { legend: { display: false }, title: { display: false }, tooltip: { enabled: false } },
   };

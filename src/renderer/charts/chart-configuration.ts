@@ -13,15 +13,15 @@ import { waterfallConfiguration } from './waterfall.ts';
 export function chartConfiguration(chart: Chart, theme: ChartTheme, size: ChartSize): ChartConfiguration {
   switch (chart.kind) {
     case 'waterfall':
-      return waterfallConfiguration(chart, theme);
+      return waterfallConfiguration(chart, theme, size);
     case 'stacked_months':
       return stackedMonthsConfiguration(chart, theme, size);
     case 'bars':
-      return barsConfiguration(chart, theme);
+      return barsConfiguration(chart, theme, size);
     case 'cost_curve':
-      return costCurveConfiguration(chart, theme);
+      return costCurveConfiguration(chart, theme, size);
     case 'offers':
-      return offersConfiguration(chart, theme);
+      return offersConfiguration(chart, theme, size);
     case 'runway':
       return runwayConfiguration(chart, theme);
   }

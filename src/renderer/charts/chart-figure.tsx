@@ -1,11 +1,11 @@
-import { useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Chart } from '../../shared/brief/chart.ts';
 import { chartConfiguration } from './chart-configuration.ts';
 import styles from './chart-figure.module.css';
 import { naturalHeight } from './chart-size.ts';
 import { type ChartTable, chartTable } from './chart-table.ts';
-import { PRINT } from './chart-theme.ts';
-import { RegisteredChart } from './registered-chart.ts';
+import { type ChartTheme, PRINT } from './chart-theme.ts';
+import { Drawing, type RegisteredChart } from './registered-chart.ts';
 import { svgChart } from './svg-chart.ts';
 import { useTheme } from './use-theme.ts';
 import { useWidth } from './use-width.ts';
@@ -40,40 +40,55 @@ export function ChartFigure({ chart, height, print, headingLevel = 3, hideTable 
 
 type DrawingProps = { chart: Chart; height: number; label: string };
 
-function ScreenDrawing({ chart, height, label }: DrawingProps) {
+function ScreenDrawing(props: DrawingProps) {
   const box = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
   const width = useWidth(box);
   const theme = useTheme();
-
-  useEffect(() => {
-    if (width === 0 || !canvas.current) return;
-    const configuration = chartConfiguration(chart, theme, { width, height });
-    const options = { ...configuration.options, responsive: false };
-    canvas.current.width = width;
-    canvas.current.height = height;
-    const drawing = new RegisteredChart(canvas.current, { ...configuration, options });
-    let isGone = false;
-    void document.fonts.ready.then(() => isGone || drawing.update('none'));
-    return () => {
-      isGone = true;
-      drawing.destroy();
-    };
-  }, [chart, theme, width, height]);
-
   return (
     <div ref={box} className={styles.box}>
-      <canvas ref={canvas} role="img" aria-label={label} />
+      {width === 0 ? null : (
+        <Canvas key={JSON.stringify([props, theme.paper, width])} {...props} theme={theme} width={width} />
+      )}
     </div>
   );
 }
 
-/** Drawn before the page is measured, so that a printer never sees an empty box. */
+/** Another chart, size or theme is another drawing, since what is written on it is fixed when it starts. */
+function Canvas({ chart, height, label, theme, width }: DrawingProps & { theme: ChartTheme; width: number }) {
+  const drawing = useRef<RegisteredChart | null | undefined>(null);
+  const { options = {}, ...configuration } = useMemo(
+    () => chartConfiguration(chart, theme, { width, height }),
+    [chart, theme, width, height],
+  );
+  useEffect(() => {
+    void document.fonts.ready.then(() => drawing.current?.update('none'));
+  }, []);
+  return (
+    <Drawing
+      {...configuration}
+      options={options}
+      ref={drawing}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={label}
+    />
+  );
+}
+
+/** Drawn before the page is measured, so that a printer never sees an empty box, and again with the right letters. */
 function PrintDrawing({ chart, height, label }: DrawingProps) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   useLayoutEffect(() => {
-    if (width > 0) box.current?.replaceChildren(svgChart(chart, PRINT, { width, height }));
+    if (width === 0) return;
+    let isGone = false;
+    const draw = () => isGone || box.current?.replaceChildren(svgChart(chart, PRINT, { width, height }));
+    draw();
+    void document.fonts.ready.then(draw);
+    return () => {
+      isGone = true;
+    };
   }, [chart, width, height]);
   return <div ref={box} className={styles.box} role="img" aria-label={label} />;
 }

@@ -41,11 +41,12 @@ export function writeOnPlate(
   theme: ChartTheme,
   text: string,
   at: { x: number; y: number },
-  style: Pick<TextStyle, 'colour' | 'strong'>,
+  style: Pick<TextStyle, 'colour' | 'strong'> & { align?: 'left' | 'right' },
 ) {
   const half = theme.textSize / 2 + 1;
+  const width = widthOf(ctx, theme, text, style.strong);
   ctx.fillStyle = theme.paper;
-  ctx.fillRect(at.x - 2, at.y - half, widthOf(ctx, theme, text, style.strong) + 4, 2 * half);
+  ctx.fillRect(at.x - 2 - (style.align === 'right' ? width : 0), at.y - half, width + 4, 2 * half);
   write(ctx, theme, text, at, style);
 }
 
@@ -58,6 +59,20 @@ export function widthOf(
 ): number {
   ctx.font = fontOf(theme, strong);
   return ctx.measureText(text).width;
+}
+
+/** The text itself, or as much of it as the width takes, ending in dots. */
+export function cutToFit(
+  ctx: CanvasRenderingContext2D,
+  theme: ChartTheme,
+  text: string,
+  width: number,
+  strong = false,
+): string {
+  if (widthOf(ctx, theme, text, strong) <= width) return text;
+  let kept = text.length - 1;
+  while (kept > 0 && widthOf(ctx, theme, `${text.slice(0, kept).trimEnd()}…`, strong) > width) kept -= 1;
+  return `${text.slice(0, kept).trimEnd()}…`;
 }
 
 /** A straight line. */

@@ -1,41 +1,40 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { ChartBody } from '../../shared/brief/chart.ts';
 import { headlineMoney, moneyRange } from '../../shared/format.ts';
-import { hiddenAxis, nameAxis, quietOptions } from './axes.ts';
+import type { ChartSize } from './chart-size.ts';
 import type { ChartTheme } from './chart-theme.ts';
-import { afterDraw, rule, write } from './draw.ts';
+import { rule, widthOf, write } from './draw.ts';
+import { type DrawnRows, rowsConfiguration } from './rows.ts';
 
 type Offers = Extract<ChartBody, { kind: 'offers' }>;
-type Offer = Offers['offers'][number];
 
-const LABEL_SPACE = 148;
 const TOP_SPACE = 20;
 
 /** Each offer as a bar up to its cost in the middle scenario, with the span of all scenarios on it. */
-export function offersConfiguration({ offers, scenarios }: Offers, theme: ChartTheme): ChartConfiguration {
-  const middle = middleOf(scenarios);
-  const most = Math.max(0, ...offers.flatMap(({ values }) => values));
-  return {
-    type: 'bar',
-    data: {
-      labels: offers.map(({ label }) => label),
-      datasets: [
-        {
-          data: offers.map(({ values }) => values[middle] ?? null),
-          backgroundColor: offers.map(({ marked }) => (marked ? theme.accent : theme.rest)),
-          barPercentage: 0.56,
-          categoryPercentage: 1,
-        },
-      ],
+export function offersConfiguration(chart: Offers, theme: ChartTheme, size: ChartSize): ChartConfiguration {
+  const middle = middleOf(chart.scenarios);
+  const rows = chart.offers.map(({ label, values, marked }) => ({
+    label,
+    value: values[middle] ?? null,
+    colour: marked ? theme.accent : theme.rest,
+    amounts: amountTexts(values, middle),
+    strong: marked,
+  }));
+  return rowsConfiguration(
+    {
+      rows,
+      thickness: 0.56,
+      topSpace: TOP_SPACE,
+      max: Math.max(0, ...chart.offers.flatMap(({ values }) => values)),
+      amountsAt: 'column',
+      overBars: (ctx, drawn) => {
+        spans(ctx, theme, chart, drawn);
+        caption(ctx, theme, chart, drawn);
+      },
     },
-    options: {
-      ...quietOptions(theme),
-      indexAxis: 'y',
-      layout: { padding: { right: LABEL_SPACE, top: TOP_SPACE } },
-      scales: { x: hiddenAxis(most), y: nameAxis(theme) },
-    },
-    plugins: [spans(offers, scenarios, middle, theme)],
-  };
+    theme,
+    size,
+  );
 }
 
 function middleOf(scenarios: readonly string[]): number {
@@ -43,44 +42,33 @@ function middleOf(scenarios: readonly string[]): number {
   return named >= 0 ? named : Math.floor((scenarios.length - 1) / 2);
 }
 
-function spans(offers: readonly Offer[], scenarios: readonly string[], middle: number, theme: ChartTheme) {
-  return afterDraw('spans', ({ scales: { x, y } }, ctx) => {
-    if (!x || !y) return;
-    const zero = x.getPixelForValue(0);
-    rule(ctx, theme.inkSoft, { x: zero, y: y.top }, { x: zero, y: y.bottom });
-    const reach = (y.height / offers.length) * 0.14;
-    offers.forEach(({ values, marked }, index) => {
-      const at = y.getPixelForValue(index);
-      const [least, most] = [Math.min(...values), Math.max(...values)];
-      if (most > least) whisker(ctx, theme, x.getPixelForValue(least), x.getPixelForValue(most), at, reach);
-      write(
-        ctx,
-        theme,
-        amountText(values, middle),
-        { x: x.right + 8, y: at },
-        { colour: theme.ink, strong: marked },
-      );
-    });
-    const caption = `${scenarios[middle] ?? ''} (${scenarios[0] ?? ''} to ${scenarios.at(-1) ?? ''})`;
-    write(ctx, theme, caption, { x: x.right + 8, y: y.top - TOP_SPACE / 2 }, { colour: theme.inkSoft });
+function spans(ctx: CanvasRenderingContext2D, theme: ChartTheme, { offers }: Offers, { x, bars }: DrawnRows) {
+  offers.forEach(({ values }, index) => {
+    const bar = bars[index];
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    if (!bar || most <= least) return;
+    const [from, to] = [x.getPixelForValue(least), x.getPixelForValue(most)];
+    const [top, bottom] = [bar.middle - bar.half / 2, bar.middle + bar.half / 2];
+    rule(ctx, theme.ink, { x: from, y: bar.middle }, { x: to, y: bar.middle });
+    rule(ctx, theme.ink, { x: from, y: top }, { x: from, y: bottom });
+    rule(ctx, theme.ink, { x: to, y: top }, { x: to, y: bottom });
   });
 }
 
-function whisker(
+/** Says which scenario the amounts are of, above them. */
+function caption(
   ctx: CanvasRenderingContext2D,
   theme: ChartTheme,
-  from: number,
-  to: number,
-  y: number,
-  reach: number,
+  { scenarios }: Offers,
+  { x, y, width }: DrawnRows,
 ) {
-  rule(ctx, theme.ink, { x: from, y }, { x: to, y });
-  rule(ctx, theme.ink, { x: from, y: y - reach }, { x: from, y: y + reach });
-  rule(ctx, theme.ink, { x: to, y: y - reach }, { x: to, y: y + reach });
+  const text = `${scenarios[middleOf(scenarios)] ?? ''} (${scenarios[0] ?? ''} to ${scenarios.at(-1) ?? ''})`;
+  const left = Math.min(x.right + 8, width - widthOf(ctx, theme, text) - 1);
+  write(ctx, theme, text, { x: left, y: y.top - TOP_SPACE / 2 }, { colour: theme.inkSoft });
 }
 
-function amountText(values: readonly number[], middle: number): string {
+function amountTexts(values: readonly number[], middle: number): readonly [string, ...string[]] {
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const own = headlineMoney(values[middle] ?? null);
-  return most > least ? `${own}  (${moneyRange(least, most)})` : own;
+  return most > least ? [`${own} (${moneyRange(least, most)})`, own] : [own];
 }

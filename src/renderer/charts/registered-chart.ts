@@ -9,6 +9,7 @@ import {
   PointElement,
   ScatterController,
 } from 'chart.js';
+import { Chart as Drawing } from 'react-chartjs-2';
 
 Chart.register(
   BarController,
@@ -21,5 +22,5 @@ Chart.register(
   ScatterController,
 );
 
-/** The drawing library with the few parts that the charts use. */
-export { Chart as RegisteredChart };
+/** The drawing library with the few parts that the charts use, and the same as an element of the window. */
+export { Chart as RegisteredChart, Drawing };

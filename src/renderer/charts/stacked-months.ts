@@ -5,6 +5,7 @@ import { moneyAxis, nameAxis, quietOptions } from './axes.ts';
 import type { ChartSize } from './chart-size.ts';
 import type { ChartTheme } from './chart-theme.ts';
 import { afterDraw, rule, write } from './draw.ts';
+import { type Key, type KeyItem, keyOf } from './key.ts';
 import { seriesColours } from './series-colour.ts';
 import { spread } from './spread.ts';
 
@@ -20,6 +21,10 @@ export function stackedMonthsConfiguration(
     chart.series.map(({ label }) => label),
     theme,
   );
+  const names = keyItems(chart, colours, theme);
+  const space = labelSpace(names, theme);
+  const isDirect = space <= size.width * 0.36 && names.length * (theme.textSize + 3) <= size.height - 50;
+  const key = keyOf(isDirect ? [] : names, theme, size);
   const bars: ChartDataset<'bar', (number | null)[]>[] = chart.series.map((series, index) => ({
     type: 'bar',
     label: series.label,
@@ -34,17 +39,17 @@ export function stackedMonthsConfiguration(
     data: { labels: monthLabels(chart.months), datasets: [...bars, ...lineOf(chart, theme)] },
     options: {
       ...quietOptions(theme),
-      layout: { padding: { right: labelSpace(chart, theme, size), top: 6 } },
+      layout: { padding: { right: isDirect ? space : 2, top: 6 + key.height } },
       scales: {
         x: {
           ...nameAxis(theme, theme.inkSoft),
           stacked: true,
-          ticks: monthTicks(theme, chart.months.length, size),
+          ticks: monthTicks(theme, chart.months.length, size.width - (isDirect ? space : 0)),
         },
         y: { ...moneyAxis(theme, 'y'), stacked: true },
       },
     },
-    plugins: [baseline(theme), seriesLabels(chart, colours, theme)],
+    plugins: [baseline(theme), isDirect ? seriesLabels(chart, colours, theme) : keyAbove(key)],
   };
 }
 
@@ -74,8 +79,8 @@ function monthLabels(months: readonly string[]): (string | string[])[] {
   });
 }
 
-function monthTicks(theme: ChartTheme, months: number, size: ChartSize) {
-  const isTight = size.width / Math.max(months, 1) < 34;
+function monthTicks(theme: ChartTheme, months: number, width: number) {
+  const isTight = width / Math.max(months, 1) < 34;
   return {
     color: theme.inkSoft,
     font: { family: theme.font, size: theme.textSize },
@@ -85,9 +90,21 @@ function monthTicks(theme: ChartTheme, months: number, size: ChartSize) {
   };
 }
 
-function labelSpace({ series, line }: StackedMonths, theme: ChartTheme, size: ChartSize): number {
-  const longest = Math.max(0, ...[...series, ...(line ? [line] : [])].map(({ label }) => label.length));
-  return Math.min(longest * theme.textSize * 0.6 + 12, size.width * 0.36);
+function keyItems({ series, line }: StackedMonths, colours: readonly string[], theme: ChartTheme): KeyItem[] {
+  const bars = series.map(({ label }, index) => ({
+    text: label,
+    colour: colours[index] ?? theme.other,
+    swatch: true,
+  }));
+  return line ? [...bars, { text: `- - ${line.label}`, colour: theme.ink }] : bars;
+}
+
+function keyAbove(key: Key) {
+  return afterDraw('key', (_drawn, ctx) => key.draw(ctx));
+}
+
+function labelSpace(names: readonly KeyItem[], theme: ChartTheme): number {
+  return Math.max(0, ...names.map(({ text }) => text.length)) * theme.textSize * 0.6 + 12;
 }
 
 function baseline(theme: ChartTheme) {
@@ -106,7 +123,7 @@ function seriesLabels(chart: StackedMonths, colours: readonly string[], theme: C
       ...chart.series.map((series, index) => ({
         text: series.label,
         colour: colours[index] ?? theme.other,
-        y: middleOfLast(drawn, index),
+        y: middleOfLast(drawn, index) ?? y.bottom,
       })),
       ...(chart.line ? [{ text: chart.line.label, colour: theme.ink, y: endOf(chart.line.values, y) }] : []),
     ].filter((name): name is typeof name & { y: number } => name.y !== null);

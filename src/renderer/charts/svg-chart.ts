@@ -47,8 +47,6 @@ export function svgChart(chart: Chart, theme: ChartTheme, size: ChartSize): SVGS
     ...configuration,
     options: {
       ...configuration.options,
-      responsive: false,
-      animation: false,
       events: [],
       devicePixelRatio: 1,
     },

@@ -1,37 +1,28 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { ChartBody, WaterfallBar } from '../../shared/brief/chart.ts';
 import { headlineMoney } from '../../shared/format.ts';
-import { hiddenAxis, nameAxis, quietOptions } from './axes.ts';
+import type { ChartSize } from './chart-size.ts';
 import type { ChartTheme } from './chart-theme.ts';
-import { afterDraw, rule, write } from './draw.ts';
+import { rule } from './draw.ts';
+import { type DrawnRows, rowsConfiguration } from './rows.ts';
 
 type Waterfall = Extract<ChartBody, { kind: 'waterfall' }>;
 
-const LABEL_SPACE = 72;
-
 /** From one total to another, step by step and from top to bottom; each bar says its own amount. */
-export function waterfallConfiguration({ steps }: Waterfall, theme: ChartTheme): ChartConfiguration {
-  return {
-    type: 'bar',
-    data: {
-      labels: steps.map(({ label }) => label),
-      datasets: [
-        {
-          data: steps.map(barOf),
-          backgroundColor: steps.map((step, index) => colourOf(step, index, theme)),
-          barPercentage: 0.72,
-          categoryPercentage: 1,
-        },
-      ],
-    },
-    options: {
-      ...quietOptions(theme),
-      indexAxis: 'y',
-      layout: { padding: { right: LABEL_SPACE } },
-      scales: { x: hiddenAxis(), y: nameAxis(theme) },
-    },
-    plugins: [stepLabels(steps, theme)],
-  };
+export function waterfallConfiguration(
+  { steps }: Waterfall,
+  theme: ChartTheme,
+  size: ChartSize,
+): ChartConfiguration {
+  const rows = steps.map((step, index) => ({
+    label: step.label,
+    value: barOf(step),
+    colour: colourOf(step, index, theme),
+    amounts: [amountOf(step)] as const,
+    strong: step.role === 'total',
+  }));
+  const overBars = (ctx: CanvasRenderingContext2D, drawn: DrawnRows) => links(ctx, theme, steps, drawn);
+  return rowsConfiguration({ rows, thickness: 0.72, amountsAt: 'bar-end', overBars }, theme, size);
 }
 
 function barOf({ role, from_usd, to_usd }: WaterfallBar): [number, number] {
@@ -44,31 +35,18 @@ function colourOf({ role }: WaterfallBar, index: number, theme: ChartTheme): str
   return role === 'saving' ? theme.saving : theme.loss;
 }
 
-function stepLabels(steps: readonly WaterfallBar[], theme: ChartTheme) {
-  return afterDraw('step-labels', (chart, ctx) => {
-    const { x, y } = chart.scales;
-    if (!x || !y) return;
-    const half = (y.height / steps.length) * 0.36;
-    rule(
-      ctx,
-      theme.inkSoft,
-      { x: x.getPixelForValue(0), y: y.top },
-      { x: x.getPixelForValue(0), y: y.bottom },
-    );
-    steps.forEach((step, index) => {
-      const middle = y.getPixelForValue(index);
-      const [from, to] = barOf(step);
-      const at = { x: x.getPixelForValue(Math.max(from, to)) + 6, y: middle };
-      write(ctx, theme, amountOf(step), at, { colour: theme.ink, strong: step.role === 'total' });
-      if (index === steps.length - 1) return;
-      const end = x.getPixelForValue(to);
-      rule(
-        ctx,
-        theme.inkSoft,
-        { x: end, y: middle + half },
-        { x: end, y: y.getPixelForValue(index + 1) - half },
-      );
-    });
+/** From the end of each bar to the start of the next. */
+function links(
+  ctx: CanvasRenderingContext2D,
+  theme: ChartTheme,
+  steps: readonly WaterfallBar[],
+  { x, bars }: DrawnRows,
+) {
+  steps.slice(0, -1).forEach(({ to_usd }, index) => {
+    const [bar, next] = [bars[index], bars[index + 1]];
+    if (!bar || !next) return;
+    const end = x.getPixelForValue(to_usd);
+    rule(ctx, theme.inkSoft, { x: end, y: bar.middle + bar.half }, { x: end, y: next.middle - next.half });
   });
 }
 

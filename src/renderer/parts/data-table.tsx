@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import { useTable } from '@tanstack/react-table';
+import { type ReactNode, useMemo } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './data-table.module.css';
 import { SearchField } from './search-field.tsx';
-import { filtered, nextSort, type Sort, sorted } from './table-order.ts';
+import { orderOptions, type Sort, TEXT_COLUMN } from './table-order.ts';
 import { VisuallyHidden } from './visually-hidden.tsx';
 
 export type Column<R> = {
@@ -43,25 +44,30 @@ export type DataTableProps<R> = {
 
 /** A table of the ledger kind: numbers right-aligned, unit in the header, head in view while scrolling. */
 export function DataTable<R>(props: DataTableProps<R>) {
-  const { caption, hideCaption, columns, rows, rowKey, filter, scroll } = props;
-  const [sort, setSort] = useState<Sort | null>(props.initialSort ?? null);
-  const [words, setWords] = useState('');
-  const kept = filter ? filtered(rows, words, filter.text) : rows;
-  const shown = sorted(kept, sort, columns);
+  const { caption, hideCaption, columns, filter, scroll } = props;
+  const order = useTable(useMemo(() => orderOptions(props), [props]));
+  const search = filter && order.getColumn(TEXT_COLUMN);
+  const words = String(search?.getFilterValue() ?? '');
+  const shown = order.getRowModel().rows;
   const table = (
     <table className={styles.table}>
       <caption className={hideCaption ? styles.hidden : undefined}>{caption}</caption>
       <thead>
         <tr>
           {columns.map((column) => (
-            <Head key={column.id} column={column} sort={sort} onSort={setSort} />
+            <Head
+              key={column.id}
+              column={column}
+              sorted={order.getColumn(column.id)?.getIsSorted() ?? false}
+              onSort={() => order.getColumn(column.id)?.toggleSorting()}
+            />
           ))}
         </tr>
       </thead>
       <tbody>
-        {shown.map((row) => (
+        {shown.map(({ id, original: { row } }) => (
           <tr
-            key={rowKey(row)}
+            key={id}
             className={classNames(
               props.isStrong?.(row) && styles.strong,
               props.isMuted?.(row) && styles.muted,
@@ -89,7 +95,11 @@ export function DataTable<R>(props: DataTableProps<R>) {
     <div className={styles.frame}>
       {filter ? (
         <div className={styles.filter}>
-          <SearchField label={filter.label} words={words} onChange={setWords} />
+          <SearchField
+            label={filter.label}
+            words={words}
+            onChange={(typed) => search?.setFilterValue(typed)}
+          />
         </div>
       ) : null}
       {scroll ? (
@@ -104,16 +114,14 @@ export function DataTable<R>(props: DataTableProps<R>) {
   );
 }
 
-function Head<R>({
-  column,
-  sort,
-  onSort,
-}: {
-  column: Column<R>;
-  sort: Sort | null;
-  onSort: (sort: Sort) => void;
-}) {
-  const direction = sort?.column === column.id ? sort.direction : null;
+const SORTED = {
+  asc: { said: 'ascending', arrow: '↑' },
+  desc: { said: 'descending', arrow: '↓' },
+} as const;
+
+type HeadProps<R> = { column: Column<R>; sorted: 'asc' | 'desc' | false; onSort: () => void };
+
+function Head<R>({ column, sorted, onSort }: HeadProps<R>) {
   const text = (
     <>
       {column.hideHeader ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
@@ -124,15 +132,15 @@ function Head<R>({
     <th
       scope="col"
       className={classNames(styles[column.align ?? 'left'], column.tight && styles.tight)}
-      aria-sort={direction === null ? undefined : direction === 'up' ? 'ascending' : 'descending'}
+      aria-sort={sorted ? SORTED[sorted].said : undefined}
     >
       {column.sortBy === undefined ? (
         text
       ) : (
-        <button type="button" className={styles.sort} onClick={() => onSort(nextSort(sort, column.id))}>
+        <button type="button" className={styles.sort} onClick={onSort}>
           <span>{text}</span>
           <span aria-hidden="true" className={styles.arrow}>
-            {direction === null ? '↕' : direction === 'up' ? '↑' : '↓'}
+            {sorted ? SORTED[sorted].arrow : '↕'}
           </span>
         </button>
       )}

@@ -1,32 +1,92 @@
+import {
+  columnFilteringFeature,
+  constructSortFn,
+  createFilteredRowModel,
+  createSortedRowModel,
+  rowSortingFeature,
+  type TableOptions,
+  tableFeatures,
+} from '@tanstack/react-table';
+
 export type Sort = { column: string; direction: 'up' | 'down' };
 
-type Sortable<R> = { id: string; sortBy?: (row: R) => number | string | null };
+export type Orderable<R> = {
+  columns: readonly { id: string; sortBy?: (row: R) => number | string | null }[];
+  rows: readonly R[];
+  rowKey: (row: R) => string;
+  initialSort?: Sort;
+  filter?: { text: (row: R) => string };
+};
 
-/** The rows in the order of one column; rows without a value come last either way. */
-export function sorted<R>(
-  rows: readonly R[],
-  sort: Sort | null,
-  columns: readonly Sortable<R>[],
-): readonly R[] {
-  const by = columns.find(({ id }) => id === sort?.column)?.sortBy;
-  if (!sort || !by) return rows;
-  const sign = sort.direction === 'up' ? 1 : -1;
-  return [...rows].sort((a, b) => ordered(by(a), by(b), sign));
+/** A row of the library is a record, whatever ours is. */
+export type Line<R> = { row: R };
+
+const features = tableFeatures({
+  columnFilteringFeature,
+  rowSortingFeature,
+  filteredRowModel: createFilteredRowModel(),
+  sortedRowModel: createSortedRowModel(),
+});
+
+export type OrderFeatures = typeof features;
+
+/** The column that nobody sees: the text of a row, in which words are looked for. */
+export const TEXT_COLUMN = 'text of the row';
+
+/** A first press sorts from large to small, the next turns the order round; rows without a value come last either way. */
+export function orderOptions<R>(table: Orderable<R>): TableOptions<OrderFeatures, Line<R>> {
+  const { initialSort, filter, rowKey } = table;
+  return {
+    features,
+    data: table.rows.map((row) => ({ row })),
+    columns: [
+      ...table.columns.map((column) => sortColumn(column)),
+      ...(filter ? [textColumn(filter.text)] : []),
+    ],
+    getRowId: ({ row }) => rowKey(row),
+    sortDescFirst: true,
+    enableSortingRemoval: false,
+    enableMultiSort: false,
+    initialState: {
+      sorting: initialSort ? [{ id: initialSort.column, desc: initialSort.direction === 'down' }] : [],
+    },
+  };
 }
 
-/** A first press sorts from large to small, the next turns the order round. */
-export function nextSort(sort: Sort | null, column: string): Sort {
-  return { column, direction: sort?.column === column && sort.direction === 'down' ? 'up' : 'down' };
+function sortColumn<R>({ id, sortBy }: Orderable<R>['columns'][number]) {
+  return {
+    id,
+    accessorFn: ({ row }: Line<R>) => sortBy?.(row) ?? undefined,
+    enableSorting: sortBy !== undefined,
+    sortFn: byValue,
+    sortUndefined: 'last' as const,
+  };
 }
+
+function textColumn<R>(text: (row: R) => string) {
+  return {
+    id: TEXT_COLUMN,
+    accessorFn: ({ row }: Line<R>) => text(row),
+    filterFn: (line: { getValue(id: string): unknown }, id: string, words: string) =>
+      holdsWords(String(line.getValue(id)), words),
+  };
+}
+
+/** Numbers by size, everything else as words in English order. */
+const byValue = constructSortFn({
+  sort: (a: unknown, b: unknown) =>
+    typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), 'en'),
+});
 
 /** The rows whose text holds every one of the words, capitals aside. */
 export function filtered<R>(rows: readonly R[], words: string, text: (row: R) => string): readonly R[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return rows.filter((row) => wanted.every((word) => text(row).toLowerCase().includes(word)));
+  return rows.filter((row) => holdsWords(text(row), words));
 }
 
-function ordered(a: number | string | null, b: number | string | null, sign: number): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
-  return sign * String(a).localeCompare(String(b), 'en');
+function holdsWords(text: string, words: string): boolean {
+  const where = text.toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => where.includes(word));
 }

@@ -8,6 +8,7 @@ import type {
 import type { EngagementFigures, TermFigures } from '../engagement/figures.ts';
 import type { Library } from '../engagement/library.ts';
 import type { CoreFourValue, PositionValue } from '../terms/core-four.ts';
+import { type CoreReading, coreReading } from '../terms/core-reading.ts';
 import type { Term, TermGroup } from '../terms/library.ts';
 import type { Paper } from './document.ts';
 
@@ -45,6 +46,8 @@ export type BriefTermFigures = Omit<TermFigures, 'core'> & {
 
 export type BriefCoreValue = Pick<CoreFourValue, 'id' | 'key' | 'kind'> & {
   positions: { ask: PositionValue; acceptable: PositionValue };
+  /** Whether a value of zero is a chip to trade or something the offer gives already. */
+  reading: CoreReading['kind'];
 };
 
 export type BriefOptions = { paper: Paper; version: string };
@@ -109,11 +112,12 @@ function termFigures(terms: Readonly<TermFigures>): BriefTermFigures {
     core: terms.core.map(({ offer_id, title, values }) => ({
       offer_id,
       title,
-      values: values.map(({ id, key, kind, positions: { ask, acceptable } }) => ({
+      values: values.map(({ id, key, kind, positions }) => ({
         id,
         key,
         kind,
-        positions: { ask, acceptable },
+        positions: { ask: positions.ask, acceptable: positions.acceptable },
+        reading: coreReading({ positions }).kind,
       })),
     })),
   };

@@ -96,7 +96,8 @@ function valueTable(core: BriefMaterial['figures']['terms']['core'], months: num
 function worth(value: BriefCoreValue | undefined, position: 'ask' | 'acceptable'): string {
   const at = value?.positions[position];
   if (!at || at.value_usd === null) return 'does not apply';
-  return Math.round(at.value_usd) === 0 ? '0, chip' : tableMoney(at.value_usd);
+  if (Math.round(at.value_usd) !== 0) return tableMoney(at.value_usd);
+  return value?.reading === 'chip' ? '0, chip' : '0';
 }
 
 function valueNote(core: BriefMaterial['figures']['terms']['core']): string {
@@ -104,7 +105,7 @@ function valueNote(core: BriefMaterial['figures']['terms']['core']): string {
     core.flatMap(({ values }) => values.flatMap(({ positions }) => positions.ask.reason ?? [])),
   );
   return [
-    'Expected values and stress values are never added. 0, chip: worth nothing under that offer, so it can be traded away there. Negative: the offer is better already.',
+    'Expected values and stress values are never added. 0, chip: worth nothing under that offer whatever the position, so it can be traded away there; 0 alone: the offer gives it already. Negative: the offer is better already.',
     ...reasons,
   ].join(' ');
 }

@@ -1,0 +1,63 @@
+import { perYear } from '../../../shared/brief/per-year.ts';
+import type { OfferFigures } from '../../../shared/engagement/figures.ts';
+import { headlineMoney, multiple, percent } from '../../../shared/format.ts';
+import { Figure } from '../../parts/figure.tsx';
+import { Section } from '../../parts/section.tsx';
+import styles from './commit-screen.module.css';
+
+/** Whether a larger commit for the next band's discount pays. */
+export function ReachPanel({ figures: { reach, months } }: { figures: OfferFigures }) {
+  const { current, next } = reach;
+  if (next === null) {
+    return (
+      <Section title="Reach for the next band?">
+        <p>{reach.reason}</p>
+      </Section>
+    );
+  }
+  const annual = (usd: number | null) => headlineMoney(perYear(usd, months));
+  const pays = (reach.net_usd ?? 0) > 0;
+  return (
+    <Section title="Reach for the next band?">
+      <p className={styles.finding}>
+        {pays ? 'Yes' : 'No'}: going from {headlineMoney(current.annual_commit_usd)} a year at{' '}
+        {percent(current.discount)} to {headlineMoney(next.annual_commit_usd)} at {percent(next.discount)}{' '}
+        {pays
+          ? 'saves more in discount than the larger commit costs.'
+          : 'costs more than the discount saves.'}
+      </p>
+      <div className={styles.facts}>
+        <Figure
+          label="Discount gained"
+          value={annual(reach.discount_gain_usd)}
+          note="a year"
+          explanation={{
+            formula: 'cost of the current commit at its own discount − cost at the next discount',
+            meaning: 'What the deeper discount alone would save at the current commit.',
+          }}
+        />
+        <Figure
+          label="Dead capacity"
+          value={annual(reach.dead_capacity_usd)}
+          note="a year"
+          explanation={{
+            formula: 'cost of the next commit − cost of the current one, both at the next discount',
+            meaning: 'What the larger commit alone costs; negative where it saves dear overage.',
+          }}
+        />
+        <Figure
+          label="Net"
+          value={annual(reach.net_usd)}
+          note={pays ? 'saved a year' : 'a year; below zero means it costs'}
+          explanation={{ formula: 'discount gained − dead capacity' }}
+        />
+        <Figure
+          label="Break-even demand"
+          value={multiple(reach.break_even_demand)}
+          note={reach.break_even_demand === null ? reach.reason : 'of the expected demand'}
+          explanation={{ formula: 'the smallest factor on all demand at which both commits cost the same' }}
+        />
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,92 @@
+import { figureValue } from '../../../shared/brief/figure-text.ts';
+import type { ScorecardLine } from '../../../shared/engagement/figures.ts';
+import { monthCount, tokenCount } from '../../../shared/format.ts';
+import { figures, JUDGED_BY } from '../../../shared/kpi/figures.ts';
+import { Button } from '../../parts/button.tsx';
+import { Explained } from '../../parts/figure.tsx';
+import { StatusMark } from '../../parts/status-mark.tsx';
+import { lowerFirst } from '../leverage/lower-first.ts';
+import styles from './scorecard-screen.module.css';
+import { trendWords } from './trend-words.ts';
+
+export type FigureLineProps = {
+  line: ScorecardLine;
+  isOpen: boolean;
+  onToggle: () => void;
+  onTarget: () => void;
+};
+
+/** One figure: value, target, status with its reason, and where it is going. */
+export function FigureLine({ line, isOpen, onToggle, onTarget }: FigureLineProps) {
+  const { figure, value, target, status } = line;
+  const { label, formula, source } = figures[figure];
+  const targetText = target === null ? 'none set' : figureValue(figure, target);
+  return (
+    <tr>
+      <th scope="row">
+        <Explained name={label} explanation={{ formula, meaning: source }} />
+      </th>
+      <td className={styles.right}>
+        <span className={value === null ? styles.unknown : styles.value}>{figureValue(figure, value)}</span>
+        <Unpriced tokens={line.unpriced_tokens} />
+      </td>
+      <td className={styles.right}>
+        <button
+          type="button"
+          className={styles.edit}
+          onClick={onTarget}
+          aria-label={`${targetText}, change the target of ${label}`}
+        >
+          {targetText}
+        </button>
+      </td>
+      <td>
+        <span className={styles.status}>
+          <StatusMark status={status} />
+          <span>{statusReason(line)}</span>
+        </span>
+      </td>
+      <td>
+        <Trend line={line} />
+      </td>
+      <td className={styles.right}>
+        <Button
+          small
+          tone="quiet"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? `behind-${figure}` : undefined}
+          aria-label={`${isOpen ? 'Hide' : 'Show'} what lies behind ${label}`}
+          onClick={onToggle}
+        >
+          {isOpen ? 'Hide' : 'Show'}
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
+/** Why it stands so; a figure that is judged by another one names it, and one not known says what it needs. */
+function statusReason({ figure, status, missing }: ScorecardLine): string {
+  if (missing !== null) return `Not known: ${missing}.`;
+  const judge = JUDGED_BY[figure];
+  if (judge === undefined || status.status === 'unknown') return status.reason;
+  return `${figures[judge].label}: ${lowerFirst(status.reason)}`;
+}
+
+function Unpriced({ tokens }: { tokens: number }) {
+  if (tokens === 0) return null;
+  return <span className={styles.under}>without {tokenCount(tokens)} that have no price</span>;
+}
+
+function Trend({ line }: Pick<FigureLineProps, 'line'>) {
+  const { arrow, words } = trendWords(line);
+  return (
+    <>
+      {arrow === '' ? null : <span aria-hidden="true">{arrow} </span>}
+      {words}
+      {line.trend.months === 0 ? null : (
+        <span className={styles.under}>{monthCount(line.trend.months)} behind it</span>
+      )}
+    </>
+  );
+}

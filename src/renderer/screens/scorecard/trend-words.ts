@@ -1,0 +1,21 @@
+import type { ScorecardLine } from '../../../shared/engagement/figures.ts';
+import { percent } from '../../../shared/format.ts';
+import { figures } from '../../../shared/kpi/figures.ts';
+
+export type TrendWords = { arrow: string; words: string };
+
+/** Where a figure is going, in an arrow and in words; under three months there is only a snapshot. */
+export function trendWords({ figure, trend }: Pick<ScorecardLine, 'figure' | 'trend'>): TrendWords {
+  const { direction, slope, months } = trend;
+  if (direction === 'none') return { arrow: '', words: months < 3 ? 'snapshot only' : 'no trend' };
+  if (direction === 'flat') return { arrow: '→', words: 'level' };
+  const pace = slope === null ? '' : ` ${percent(Math.abs(slope))} a month`;
+  const isUp = direction === 'up';
+  return { arrow: isUp ? '↑' : '↓', words: `${isUp ? 'rising' : 'falling'}${pace}${verdict(figure, isUp)}` };
+}
+
+function verdict(figure: ScorecardLine['figure'], isUp: boolean): string {
+  const { good } = figures[figure];
+  if (good === 'band') return '';
+  return isUp === (good === 'higher') ? ', for the better' : ', for the worse';
+}

@@ -1,0 +1,58 @@
+import { monthCount, tableMoney } from '../../../shared/format.ts';
+import type { CoreFourValue } from '../../../shared/terms/core-four.ts';
+import type { Term } from '../../../shared/terms/library.ts';
+import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { useFigures } from '../../use-app.ts';
+import { POSITION_WORDS, POSITIONS } from './term-words.ts';
+import styles from './terms-screen.module.css';
+
+type Row = { id: string; name: string; words: string; usd: string };
+
+/** Ask, acceptable and walk-away in words and, where an offer can express them, in dollars. */
+export function PositionTable({ term, value }: { term: Term; value: CoreFourValue | null }) {
+  const months = useFigures().offers?.months ?? 0;
+  const rows: Row[] = POSITIONS.map((id) => ({
+    id,
+    name: POSITION_WORDS[id],
+    words: term.positions[id],
+    usd: usdText(value, id),
+  }));
+  const reasons = value
+    ? new Set(POSITIONS.flatMap((id) => value.positions[id].reason ?? []))
+    : new Set<string>();
+  return (
+    <div className={styles.positions}>
+      <DataTable
+        caption={`Positions on ${term.name}`}
+        hideCaption
+        columns={value === null ? WORDS : [...WORDS, usdColumn(months)]}
+        rows={rows}
+        rowKey={({ id }) => id}
+      />
+      {[...reasons].map((reason) => (
+        <p key={reason} className={styles.soft}>
+          {reason}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+const WORDS: Column<Row>[] = [
+  { id: 'position', header: 'Position', tight: true, cell: ({ name }) => name },
+  { id: 'words', header: 'What it says', cell: ({ words }) => words },
+];
+
+const usdColumn = (months: number): Column<Row> => ({
+  id: 'usd',
+  header: 'Worth',
+  unit: `USD, ${monthCount(months)}`,
+  align: 'right',
+  tight: true,
+  cell: ({ usd }) => usd,
+});
+
+function usdText(value: CoreFourValue | null, id: (typeof POSITIONS)[number]): string {
+  const at = value?.positions[id];
+  return at === undefined || at.value_usd === null ? 'does not apply' : tableMoney(at.value_usd);
+}

@@ -1,0 +1,21 @@
+import type { TermStatus } from '../../../shared/terms/library.ts';
+import { useApp, useRecord } from '../../use-app.ts';
+
+export type TermSave = {
+  setStatus: (termId: string, paperId: string, status: TermStatus) => void;
+  /** Owner or note; the other one stays as it is. */
+  keep: (termId: string, part: { owner?: string; note?: string }) => void;
+};
+
+/** Records where a paper stands on a term, who looks after it and what is noted. */
+export function useTermSave(): TermSave {
+  const change = useApp((app) => app.change);
+  const { stances } = useRecord();
+  return {
+    setStatus: (term_id, offer_id, status) => void change('term.set_status', { term_id, offer_id, status }),
+    keep: (term_id, part) => {
+      const { owner = '', note = '' } = stances.find((stance) => stance.term_id === term_id) ?? {};
+      void change('term.save', { term_id, owner, note, ...part });
+    },
+  };
+}
