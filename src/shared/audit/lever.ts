@@ -13,6 +13,16 @@ export const LEVER_LABELS: Readonly<Record<LeverName, string>> = {
   batch: 'Batch lane',
 };
 
+/** What holds of a lever whatever its size: the application behaves as before, the saving does not wear off. */
+export const LEVER_TAGS: Readonly<Record<LeverName, readonly string[]>> = {
+  retries: [],
+  context: [],
+  output: [],
+  routing: [],
+  caching: ['behaves as before'],
+  batch: ['behaves as before', 'lasting'],
+};
+
 /** How well a lever is proven: A shipped, B tested on real traffic, C modelled, D an intention. */
 export const GRADES = ['A', 'B', 'C', 'D'] as const;
 

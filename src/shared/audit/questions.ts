@@ -1,3 +1,4 @@
+import { claimFigure, PUBLISHED_CLAIMS } from '../published-claims.ts';
 import type { LeverName } from './lever.ts';
 
 /** The questions of the audit that set a lever. The starred ones are enough for a first floor. */
@@ -123,7 +124,7 @@ export const QUESTIONS: readonly Question[] = [
     id: 'C1',
     starred: true,
     text: 'Which part of the input is the same from call to call: instructions, documents, tool descriptions?',
-    why: 'A repeated prefix that is read from the cache costs a small part of plain input.',
+    why: `A repeated prefix that is read from the cache costs a small part of plain input: ${claimFigure(PUBLISHED_CLAIMS.cache)} off, by the price book in your figures.`,
     lever: 'caching',
     fields: [
       {
@@ -152,7 +153,7 @@ export const QUESTIONS: readonly Question[] = [
     id: 'B1',
     starred: true,
     text: 'Which part of this work has nobody waiting for it within the next 24 hours?',
-    why: 'The batch lane costs about half and only asks for patience.',
+    why: `The batch lane is cheaper, ${claimFigure(PUBLISHED_CLAIMS.batch)}, and only asks for patience.`,
     lever: 'batch',
     fields: [
       {

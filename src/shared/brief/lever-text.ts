@@ -1,7 +1,8 @@
-import { LEVER_LABELS, type Lever, type LeverName } from '../audit/lever.ts';
+import { LEVER_LABELS, LEVER_TAGS, type Lever, type LeverName } from '../audit/lever.ts';
 import { QUESTION_IDS, questionOf } from '../audit/questions.ts';
 import type { WorkloadFigures } from '../engagement/figures.ts';
-import { multiple, NOT_KNOWN, percent } from '../format.ts';
+import { multiple, NOT_KNOWN, percent, tokenCount } from '../format.ts';
+import type { AnswerLength } from './material.ts';
 
 /** What a lever changes, in words with its parameters. */
 export function leverTarget(lever: Readonly<Lever>): string {
@@ -21,14 +22,35 @@ export function leverTarget(lever: Readonly<Lever>): string {
   }
 }
 
-/** What the usage file measures today of the thing that a lever changes. */
-export function leverToday(lever: LeverName, workload: Readonly<WorkloadFigures> | undefined): string {
+/** The target with the length that is needed, where the lever trims answers. */
+export function leverNeed(lever: Readonly<Lever>, answer: Readonly<AnswerLength> | undefined): string {
+  if (lever.lever !== 'output' || !answer) return leverTarget(lever);
+  const { answer_tokens, used_share } = answer;
+  const needed =
+    answer_tokens === null ? percent(used_share) : tokenCount(Math.round(answer_tokens * used_share));
+  return `${needed} needed; ${leverTarget(lever)}`;
+}
+
+/** A lever with what holds of it whatever its size. */
+export function leverName(lever: LeverName): string {
+  const tags = LEVER_TAGS[lever];
+  return tags.length === 0 ? LEVER_LABELS[lever] : `${LEVER_LABELS[lever]} (${tags.join(', ')})`;
+}
+
+/** What the usage file, or the answer, tells of today about the thing that a lever changes. */
+export function leverToday(
+  lever: Readonly<Lever>,
+  workload: Readonly<WorkloadFigures> | undefined,
+  answer: Readonly<AnswerLength> | undefined,
+): string {
   if (!workload) return NOT_KNOWN;
-  switch (lever) {
+  switch (lever.lever) {
     case 'output':
-      return `${multiple(workload.output_ratio)} output to input`;
+      return answer?.answer_tokens == null
+        ? `${multiple(workload.output_ratio)} output to input`
+        : `${tokenCount(answer.answer_tokens)} an answer`;
     case 'caching':
-      return `${percent(workload.cache_hit_rate)} of input from cache`;
+      return hitsToday(workload.cache_hit_rate, lever.base.repeatable_share);
     case 'batch':
       return `${percent(workload.batch_share)} in the batch lane`;
     case 'routing':
@@ -42,6 +64,12 @@ export function leverToday(lever: LeverName, workload: Readonly<WorkloadFigures>
 export function openQuestionText(open: string): string {
   const id = QUESTION_IDS.find((candidate) => open.startsWith(`${candidate}:`));
   return id === undefined ? open : `${LEVER_LABELS[questionOf(id).lever]}:${open.slice(id.length + 1)}`;
+}
+
+/** Hits on the input that the audit found to repeat, as the target counts them. */
+function hitsToday(rate: number | null, repeatableShare: number): string {
+  if (rate === null || repeatableShare === 0) return `${percent(rate)} of input from cache`;
+  return `${percent(Math.min(1, rate / repeatableShare))} hits on ${percent(repeatableShare)} of input`;
 }
 
 function topModel({ models }: Readonly<WorkloadFigures>): string {

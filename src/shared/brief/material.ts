@@ -22,7 +22,12 @@ export type BriefMaterial = {
   engagement: string;
   client: string;
   contract: ContractOnFile | null;
-  workloads: Pick<Workload, 'id' | 'name' | 'owner' | 'outcome_unit' | 'value_per_outcome_usd'>[];
+  workloads: Pick<
+    Workload,
+    'id' | 'name' | 'owner' | 'outcome_unit' | 'outcome_source' | 'value_per_outcome_usd'
+  >[];
+  outcome_months: { workload_id: string; months: string[] }[];
+  answer_lengths: AnswerLength[];
   offers: Pick<StoredOffer, 'id' | 'side' | 'offer' | 'received_on'>[];
   price_book: EngagementRecord['price_book'];
   bands: EngagementRecord['bands'];
@@ -30,6 +35,9 @@ export type BriefMaterial = {
   term_groups: { group: Pick<TermGroup, 'id' | 'name'>; terms: BriefTerm[] }[];
   figures: BriefFigures;
 };
+
+/** How long a workload's answers are and which part of them the next step uses, as the audit was told. */
+export type AnswerLength = { workload_id: string; answer_tokens: number | null; used_share: number };
 
 /** A protective term without our walk-away position, questions and arguments. */
 export type BriefTerm = Pick<Term, 'id' | 'name' | 'core' | 'priority' | 'brief_line' | 'owner'> & {
@@ -65,13 +73,34 @@ export function briefMaterial(
     engagement: record.engagement.name,
     client: record.engagement.client,
     contract: record.contract,
-    workloads: record.workloads.map(({ id, name, owner, outcome_unit, value_per_outcome_usd }) => ({
-      id,
-      name,
-      owner,
-      outcome_unit,
-      value_per_outcome_usd,
+    workloads: record.workloads.map(
+      ({ id, name, owner, outcome_unit, outcome_source, value_per_outcome_usd }) => ({
+        id,
+        name,
+        owner,
+        outcome_unit,
+        outcome_source,
+        value_per_outcome_usd,
+      }),
+    ),
+    outcome_months: record.workloads.map(({ id }) => ({
+      workload_id: id,
+      months: record.outcomes
+        .filter(({ workload_id }) => workload_id === id)
+        .map(({ month }) => month)
+        .toSorted(),
     })),
+    answer_lengths: record.answers.flatMap(({ workload_id, answer }) =>
+      answer.question === 'O1' && answer.kind === 'known'
+        ? [
+            {
+              workload_id,
+              answer_tokens: answer.base.answer_tokens,
+              used_share: answer.base.used_share,
+            },
+          ]
+        : [],
+    ),
     offers: record.offers.map(({ id, side, offer, received_on }) => ({ id, side, offer, received_on })),
     price_book: record.price_book,
     bands: record.bands,

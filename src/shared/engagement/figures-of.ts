@@ -3,6 +3,7 @@ import { baselineOf } from './baseline.ts';
 import { contractFigures } from './contract-figures.ts';
 import type { EngagementDocument } from './document.ts';
 import type { EngagementFigures } from './figures.ts';
+import { findingsOf } from './findings.ts';
 import { floorFigures } from './floor-figures.ts';
 import type { Library } from './library.ts';
 import { offerFigures } from './offer-figures.ts';
@@ -39,7 +40,8 @@ export function figuresOf(document: EngagementDocument, today: string, library: 
     floor,
     offers,
     terms: termFigures(document, offers, library),
-    scorecard: scorecardLines(document, workloads, scorecardWindow(baseline), inputOf, library),
+    scorecard: scorecardLines(document, workloads, scorecardWindow(baseline), inputOf, as_of, library),
+    findings: findingsOf(usage, workloads),
     readiness: readinessOf({ document, usage, audit, floor, offers }),
   };
 }

@@ -1,6 +1,7 @@
 import type { AnswerReading } from '../audit/answers.ts';
 import type { FloorResult } from '../audit/floor.ts';
 import type { FloorName } from '../audit/floor-rule.ts';
+import type { LeverName } from '../audit/lever.ts';
 import type { WaterfallStep } from '../audit/waterfall.ts';
 import type { CompareResult } from '../commit/compare.ts';
 import type { Scenario } from '../commit/offer.ts';
@@ -9,6 +10,7 @@ import type { ReachResult } from '../commit/reach.ts';
 import type { WrongOrderResult } from '../commit/wrong-order.ts';
 import type { FigureId } from '../kpi/figures.ts';
 import type { StatusReading } from '../kpi/status.ts';
+import type { Trend } from '../kpi/trend.ts';
 import type { Timeline } from '../plan/timeline.ts';
 import type { CoreFourValue } from '../terms/core-four.ts';
 import type { TermStatus } from '../terms/library.ts';
@@ -27,7 +29,15 @@ export type EngagementFigures = {
   offers: OfferFigures | null;
   terms: TermFigures;
   scorecard: ScorecardLine[];
+  findings: Finding[];
   readiness: Readiness;
+};
+
+/** A sentence that the figures give reason for, with how much it weighs. */
+export type Finding = {
+  kind: 'concentration' | 'tier_not_working' | 'negative_margin' | 'popular_at_a_loss';
+  weight: 'plain' | 'strong';
+  sentence: string;
 };
 
 export type ContractFigures = {
@@ -113,6 +123,21 @@ export type WorkloadFigures = {
   cache_hit_rate: number | null;
   batch_share: number | null;
   output_ratio: number | null;
+  movement: WorkloadMovement;
+  /** What is still missing before its cost per outcome can be told; null once nothing is. */
+  incomplete: string | null;
+};
+
+/** Where a workload is going over the complete months of the baseline. */
+export type WorkloadMovement = {
+  bill: Trend['direction'];
+  unit_cost: Trend['direction'];
+  output_ratio: Trend['direction'];
+  output_ratio_monthly: { month: string; value: number | null }[];
+  /** Bill and unit cost together; null while either has no trend. */
+  state: { id: 'scaling_well' | 'getting_dearer' | 'steady' | 'quietly_worse'; sentence: string } | null;
+  /** What grows out of proportion, and where to look. */
+  growth: { look_at: 'prompt_design' | 'retrieval'; sentence: string } | null;
 };
 
 export type AuditFigures = {
@@ -138,6 +163,10 @@ export type FloorFigures = {
   annual_naive_sum_usd: number | null;
   annual_overlap_usd: number | null;
   saving_share: number | null;
+  /** What to mend first: each lever of each workload by what it saves alone in a year, weighed by its grade. */
+  fix_first: { workload: string; lever: LeverName; annual_saving_usd: number }[];
+  /** Sentences that ask for the measurement behind a saving outside the published range. */
+  evidence_requests: string[];
   basis: FloorName;
   review: ReviewState;
 };
@@ -155,6 +184,8 @@ export type OfferFigures = {
   optimum: OptimiseResult;
   /** Like the optimum and the wrong order: dollars over the whole duration. */
   reach: ReachResult;
+  /** The scenarios in which reaching for the next band pays, each taken alone. */
+  reach_pays_in: string[];
   wrong_order: WrongOrderResult;
   recommendation: Recommendation;
   draft: boolean;
@@ -184,11 +215,15 @@ export type OfferRow = {
     total_usd: number;
     forfeited_usd: number;
     overage_usd: number;
+    /** What the overage costs above the committed rate: list dollars beyond the commit × (overage price − committed rate). */
+    overage_premium_usd: number;
     utilisation: number | null;
     effective_discount: number | null;
   }[];
   best: boolean;
   dead_capacity_usd: number;
+  /** Commit above what even the high case draws; 0 where it draws all. */
+  padding_usd: number;
   musts_in_walk_away: string[];
 };
 

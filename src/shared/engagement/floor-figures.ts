@@ -1,14 +1,17 @@
 import type { LeversReading } from '../audit/answers.ts';
-import { auditFloor } from '../audit/floor.ts';
+import { evidenceRequests } from '../audit/evidence-request.ts';
+import { auditFloor, type FloorResult } from '../audit/floor.ts';
 import { eachFloor } from '../audit/floor-rule.ts';
 import { waterfall } from '../audit/waterfall.ts';
 import type { Baseline } from './baseline.ts';
 import type { EngagementDocument } from './document.ts';
 import type { FloorFigures } from './figures.ts';
 import { reviewState } from './floor-review.ts';
-import { shareOf } from './sums.ts';
+import { shareOf, sumKnown } from './sums.ts';
 
 const MONTHS_PER_YEAR = 12;
+const TOP_MODEL = /\bopus\b/;
+const HALF = 0.5;
 
 /** The five floors over the baseline month and what they come to in a year at list; null without usage. */
 export function floorFigures(
@@ -47,9 +50,31 @@ export function floorFigures(
     annual_naive_sum_usd: annual(monthly.naive_sum_usd),
     annual_overlap_usd: annual(monthly.overlap_usd),
     saving_share: saved === null ? null : 1 - saved,
+    fix_first: fixFirst(monthly),
+    evidence_requests: evidenceRequests(monthly, startsOnTopModels(baseline)),
     basis: document.settings.floor_basis,
     review: reviewState(document.settings.floor_review, document.settings.floor_basis, annual_floors),
   };
+}
+
+/** Levers that save anything, the largest weighed saving first. */
+function fixFirst({ workloads }: FloorResult): FloorFigures['fix_first'] {
+  return workloads
+    .flatMap(({ name, standalone }) =>
+      standalone.map(({ lever, saving_usd }) => ({
+        workload: name,
+        lever,
+        annual_saving_usd: annual(saving_usd) ?? 0,
+      })),
+    )
+    .filter(({ annual_saving_usd }) => annual_saving_usd > 0)
+    .sort((a, b) => b.annual_saving_usd - a.annual_saving_usd);
+}
+
+/** Whether at least half of the baseline's list dollars are spent on models of the top family. */
+function startsOnTopModels({ rows }: Baseline): boolean {
+  const top = sumKnown(rows.filter((row) => TOP_MODEL.test(row.model)).map((row) => row.list_usd));
+  return (shareOf(top, sumKnown(rows.map((row) => row.list_usd))) ?? 0) >= HALF;
 }
 
 function annual(monthlyUsd: number | null): number | null {

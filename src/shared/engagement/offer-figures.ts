@@ -1,6 +1,6 @@
 import type { LeversReading } from '../audit/answers.ts';
 import { type ComparedOffer, compare } from '../commit/compare.ts';
-import { annualCommit, discountOf, type Offer, type Scenario } from '../commit/offer.ts';
+import { annualCommit, discountOf, type Offer, type OfferTemplate, type Scenario } from '../commit/offer.ts';
 import { optimise } from '../commit/optimise.ts';
 import { reach } from '../commit/reach.ts';
 import type { ScheduleStep } from '../commit/schedule.ts';
@@ -54,17 +54,29 @@ export function offerFigures(
     template_offer_id: template.id,
     optimum,
     reach: reached,
+    reach_pays_in: scenarios
+      .filter((scenario) => paysIn(scenario, question, template))
+      .map(({ name }) => name),
     wrong_order: wrongOrder({
       template: terms,
       schedule,
       unoptimised: demand.unoptimised,
       optimised: demand.optimised,
     }),
-    recommendation: recommend({ rows, optimum, reach: reached, months }),
+    recommendation: recommend({ rows, optimum, reach: reached, months, has_bands: schedule.length > 0 }),
     draft: floor?.review.kind !== 'standing',
     schedule_illustrative: document.bands.some((band) => band.illustrative),
     left_out,
   };
+}
+
+function paysIn(
+  scenario: Scenario,
+  question: { template: OfferTemplate; schedule: readonly ScheduleStep[] },
+  { offer }: StoredOffer,
+): boolean {
+  const alone = { ...question, scenarios: [scenario], current_commit_usd: offer.commits_usd[0] ?? 0 };
+  return (reach(alone).net_usd ?? 0) > 0;
 }
 
 /** Our own ask sets the terms that the optimum is computed on; without one the contract carried on does. */
@@ -133,6 +145,7 @@ function offerRow(
     by_scenario: scenarios.map((scenario) => byScenario(offer, scenario)),
     best,
     dead_capacity_usd: perYear(costs.mean_forfeited_usd),
+    padding_usd: perYear(paddingUsd(offer, scenarios)),
     musts_in_walk_away: mustsIn('walk_away', document, library, id),
   };
 }
@@ -148,9 +161,22 @@ function byScenario(offer: Offer, scenario: Scenario): OfferRow['by_scenario'][n
     total_usd: perYear(result.total_usd),
     forfeited_usd: perYear(result.forfeited_usd),
     overage_usd: perYear(result.overage_usd),
+    overage_premium_usd: perYear(
+      result.periods.reduce((sum, p) => sum + p.overage_charge_usd - p.overage_draw_usd, 0),
+    ),
     utilisation: committed === 0 ? null : used / committed,
     effective_discount: result.effective_discount,
   };
+}
+
+function paddingUsd(offer: Offer, scenarios: readonly Scenario[]): number {
+  const high = scenarios.find(({ name }) => name === 'high');
+  if (high === undefined) return 0;
+  const { periods } = simulate({ offer, demand: high });
+  return Math.max(
+    0,
+    periods.reduce((sum, p) => sum + p.commit_usd - p.drawn_usd, 0),
+  );
 }
 
 function meanDiscount(offer: Offer): number {

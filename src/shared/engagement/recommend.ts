@@ -19,6 +19,7 @@ export function recommend(input: {
   optimum: OptimiseResult;
   reach: ReachResult;
   months: number;
+  has_bands: boolean;
 }): Recommendation {
   const candidate = cheapestAsk(input.rows) ?? ofOptimum(input.optimum, input.months);
   const current = input.rows.find((row) => row.side === 'as_is') ?? null;
@@ -30,7 +31,7 @@ export function recommend(input: {
     current_annual_commit_usd: current?.annual_commit_usd ?? null,
     expected_annual_usd: candidate.expected_usd,
     sentence: sentence(verdict, candidate, current),
-    wrong_if: wrongIf(input.reach),
+    wrong_if: wrongIf(input.reach, input.has_bands),
   };
 }
 
@@ -82,7 +83,8 @@ function sentence(
 }
 
 /** Under which demand the next band would have been the better answer. */
-function wrongIf(reach: ReachResult): string {
+function wrongIf(reach: ReachResult, hasBands: boolean): string {
+  if (!hasBands) return 'Without discount bands it is not known what a larger commit would earn.';
   if (reach.next === null)
     return 'There is no higher band to reach, so more demand does not change the answer.';
   const band = `the ${headlineMoney(reach.next.annual_commit_usd)} band at ${percent(reach.next.discount)}`;

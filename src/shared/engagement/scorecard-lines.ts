@@ -1,7 +1,8 @@
-import { firstDay, lastDay } from '../calendar.ts';
+import { firstDay, lastDay, monthOf } from '../calendar.ts';
 import {
   dateText,
   monthCount,
+  monthText,
   multiple,
   outcomeMoney,
   percent,
@@ -12,8 +13,9 @@ import {
 } from '../format.ts';
 import { type FigureId, figures, JUDGED_BY, SCORECARD_FIGURES } from '../kpi/figures.ts';
 import { type Scorecard, type ScorecardInput, scorecard } from '../kpi/scorecard.ts';
-import { type FigureThresholds, figureStatus } from '../kpi/status.ts';
+import { type FigureThresholds, figureStatus, type StatusReading } from '../kpi/status.ts';
 import { trend } from '../kpi/trend.ts';
+import { findPrice, indexPriceBook, type PriceBook } from '../pricing/price-book.ts';
 import type { EngagementDocument } from './document.ts';
 import type { Period, ScorecardLine, WorkloadFigures } from './figures.ts';
 import type { Library } from './library.ts';
@@ -25,7 +27,18 @@ const MONTHS_OF_TREND = 12;
 /** What the scorecard says of one figure: its value, the words beside it, and how many tokens had no price. */
 type Reading = { value: number | null; detail: string; unpriced_tokens: number };
 
-type Subject = { card: Scorecard; workloads: readonly WorkloadFigures[] };
+type Subject = {
+  card: Scorecard;
+  workloads: readonly WorkloadFigures[];
+  priceBook: PriceBook;
+  asOf: string;
+};
+
+const NO_CONSUMPTION: StatusReading = {
+  status: 'unknown',
+  letter: '?',
+  reason: 'No consumption to read it against.',
+};
 
 /**
  * The eleven figures of the scorecard with target, status and the trend of the complete months. Figures of the
@@ -36,10 +49,13 @@ export function scorecardLines(
   workloads: readonly WorkloadFigures[],
   window: ScorecardWindow | null,
   inputOf: (window: Period) => ScorecardInput,
+  asOf: string,
   library: Library,
 ): ScorecardLine[] {
   const period = window ?? { from: '0001-01-01', to: '0001-01-01' };
   const card = scorecard(inputOf(period));
+  const prices = { priceBook: indexPriceBook(document.price_book), asOf };
+  const subject = { card, workloads, ...prices };
   const months = (window?.months ?? []).slice(-MONTHS_OF_TREND);
   const history = months.map((month) => ({
     month,
@@ -47,13 +63,13 @@ export function scorecardLines(
   }));
   const thresholds: FigureThresholds = { ...library.thresholds.figures, ...document.settings.targets };
   return SCORECARD_FIGURES.map((figure) => {
-    const { value, detail, unpriced_tokens } = READERS[figure]({ card, workloads });
+    const { value, detail, unpriced_tokens } = READERS[figure](subject);
     const monthly = HAS_HISTORY.has(figure)
-      ? history.map((h) => ({ month: h.month, value: READERS[figure]({ card: h.card, workloads }).value }))
+      ? history.map((h) => ({ month: h.month, value: READERS[figure]({ ...subject, card: h.card }).value }))
       : [];
     const { direction, slope } = trend({ values: monthly.map((m) => m.value) });
     const judged = JUDGED_BY[figure] ?? figure;
-    const judgedValue = judged === figure ? value : READERS[judged]({ card, workloads }).value;
+    const judgedValue = judged === figure ? value : READERS[judged](subject).value;
     return {
       figure,
       value,
@@ -61,11 +77,18 @@ export function scorecardLines(
       detail,
       unpriced_tokens,
       target: thresholds[figure]?.target ?? null,
-      status: figureStatus(judged, judgedValue, thresholds),
+      status: isUnread(figure, card) ? NO_CONSUMPTION : figureStatus(judged, judgedValue, thresholds),
       trend: { direction, slope, months: monthly.filter((m) => m.value !== null).length },
       monthly,
     };
   });
+}
+
+/** A discount says nothing while no usage shows what was bought with it. */
+function isUnread(figure: FigureId, { effective_rate, discount_depth }: Scorecard): boolean {
+  return (
+    figure === 'discount_depth' && effective_rate.usd_per_mtok === null && discount_depth.gap_to_p50 !== null
+  );
 }
 
 const HAS_HISTORY: ReadonlySet<FigureId> = new Set<FigureId>([
@@ -111,11 +134,14 @@ const READERS: Readonly<Record<FigureId, (subject: Subject) => Reading>> = {
   batch_share: ({ card }) => plain(card.batch_share),
   batch_share_of_eligible: ({ card }) =>
     plain(card.batch_share_of_eligible, `${percent(card.batch_share)} of all tokens`),
-  output_ratio: ({ card }) =>
+  output_ratio: (subject) =>
     plain(
-      card.output_ratio,
-      `output is ${percent(card.output_share_of_list)} of list dollars`,
-      card.output_share_of_list_unpriced_tokens,
+      subject.card.output_ratio,
+      [
+        `output is ${percent(subject.card.output_share_of_list)} of list dollars`,
+        ...outputPriceWords(subject),
+      ].join('; '),
+      subject.card.output_share_of_list_unpriced_tokens,
     ),
   cost_per_outcome: costPerOutcomeReading,
   price_protection_coverage: ({ card }) =>
@@ -154,7 +180,20 @@ function commitmentWords({ commitment }: Scorecard): string {
     unused > 0
       ? `${tableMoney(unused)} projected unused`
       : `${tableMoney(commitment.projected_overage_usd)} projected overage`;
-  return `pace ${multiple(commitment.pace)}; ${tableMoney(commitment.drawn_usd)} drawn; ${projection}`;
+  const end = commitment.exhaustion_date;
+  const runsOut = end === null ? '' : `; at this rate the commit runs out in ${monthText(monthOf(end))}`;
+  return `pace ${multiple(commitment.pace)}; ${tableMoney(commitment.drawn_usd)} drawn; ${projection}${runsOut}`;
+}
+
+/** What an output token costs in input tokens on the dearest model in use, from the price book in force. */
+function outputPriceWords({ card, priceBook, asOf }: Subject): string[] {
+  const model = card.model_mix.toSorted((a, b) => (b.net_share ?? 0) - (a.net_share ?? 0))[0]?.model;
+  const query = { platform: null, speed: 'standard', date: asOf, prompt_over_tokens: 0 };
+  const rates = model === undefined ? undefined : findPrice(priceBook, { ...query, model })?.usd_per_mtok;
+  if (rates?.input == null || rates.output === null || rates.input === 0) return [];
+  return [
+    `an output token costs as much as ${plainNumber(rates.output / rates.input, 2)} input tokens of ${model}`,
+  ];
 }
 
 function modelMixReading({ card }: Subject): Reading {

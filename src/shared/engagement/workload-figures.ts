@@ -5,6 +5,7 @@ import type { EngagementDocument, Workload } from './document.ts';
 import type { FloorFigures, WorkloadFigures } from './figures.ts';
 import type { PricedDay } from './priced-usage.ts';
 import { shareOf, sumKnown, sumTokens } from './sums.ts';
+import { workloadMovement } from './workload-movement.ts';
 import { UNASSIGNED } from './workload-of.ts';
 
 const MONTHS_PER_YEAR = 12;
@@ -74,6 +75,12 @@ function workloadFigure(
     cache_hit_rate: shareOf(tokens.cache_read, allInput(tokens)),
     batch_share: shareOf(allTokens(sumTokens(rows.filter((row) => row.batch))), allTokens(tokens)),
     output_ratio: shareOf(tokens.output, allInput(tokens)),
+    movement: workloadMovement(
+      rows,
+      document.outcomes.filter((o) => o.workload_id === workload.id),
+      baseline?.months ?? [],
+    ),
+    incomplete: incompleteness(workload),
   };
 }
 
@@ -90,6 +97,14 @@ function costPerOutcome(
   const net = sumKnown(rows.filter((row) => countedMonths.has(monthOf(row.date))).map((row) => row.net_usd));
   const outcome_count = counted.reduce((n, o) => n + o.count, 0);
   return { outcome_count, usd_per_outcome: shareOf(net, outcome_count) };
+}
+
+function incompleteness({ id, outcome_unit, outcome_source }: Workload): string | null {
+  const missing = [
+    ...(outcome_unit.trim() === '' ? ['its unit of work'] : []),
+    ...(outcome_source.trim() === '' ? ['where its counts come from'] : []),
+  ];
+  return id === UNASSIGNED || missing.length === 0 ? null : `Incomplete: needs ${missing.join(' and ')}.`;
 }
 
 function modelsOf(rows: readonly PricedDay[]): WorkloadFigures['models'] {

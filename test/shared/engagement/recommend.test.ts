@@ -20,6 +20,7 @@ function row(side: OfferRow['side'], annual_commit_usd: number, mean_usd: number
     by_scenario: [],
     best: false,
     dead_capacity_usd: 0,
+    padding_usd: 0,
     musts_in_walk_away: [],
   };
 }
@@ -51,7 +52,7 @@ const TOP_BAND: ReachResult = {
 };
 
 const advise = (rows: OfferRow[], reach = TOP_BAND) =>
-  recommend({ rows, optimum: OPTIMUM, reach, months: 24 });
+  recommend({ rows, optimum: OPTIMUM, reach, months: 24, has_bands: true });
 
 describe('the recommendation', () => {
   it('is the cheapest offer of ours against the contract carried on', () => {

@@ -11,12 +11,13 @@ import {
   tokenCount,
 } from '../../format.ts';
 import { figures as declared } from '../../kpi/figures.ts';
+import { CLAIM_IDS, claimSentence, PUBLISHED_CLAIMS } from '../../published-claims.ts';
 import { figuresIn, letters, words } from '../columns.ts';
 import type { BriefPage, BriefTable } from '../document.ts';
 import { openQuestionText } from '../lever-text.ts';
 import { limitations } from '../limitations.ts';
 import type { BriefMaterial } from '../material.ts';
-import { counted, inWords } from '../wording.ts';
+import { counted, inWords, orElse } from '../wording.ts';
 
 const SHORT_HASH = 12;
 
@@ -35,9 +36,15 @@ export function assumptionsPage(material: BriefMaterial): BriefPage {
       { kind: 'table', table: scenarioTable(material) },
       { kind: 'table', table: fileTable(usage.sources) },
       { kind: 'paragraphs', paragraphs: reconciliation(material) },
+      { kind: 'table', table: outcomeTable(material) },
       { kind: 'table', table: priceTable(material) },
       { kind: 'table', table: bandTable(material) },
       { kind: 'list', title: 'Limits of the model', items: limits },
+      {
+        kind: 'list',
+        title: 'Claims made by others, in no figure of this brief',
+        items: CLAIM_IDS.map((id) => claimSentence(PUBLISHED_CLAIMS[id])),
+      },
       { kind: 'list', title: 'Open questions', items: openQuestions(material) },
       { kind: 'table', table: formulaTable(material) },
     ],
@@ -146,6 +153,29 @@ function reconciliation({ figures: { usage } }: BriefMaterial): string[] {
       ? 'Every token on file has a price.'
       : `${tokenCount(usage.unpriced_tokens)} of ${inWords(usage.unpriced_models.map(({ model_raw }) => model_raw))} have no price and are in no dollar figure.`;
   return [tie, unpriced];
+}
+
+function outcomeTable({ workloads, outcome_months }: BriefMaterial): BriefTable {
+  return {
+    title: 'Outcome counts and where they come from',
+    columns: [
+      words('Workload', 1.6),
+      words('Outcome', 1.2),
+      figuresIn('Months counted'),
+      words('Taken from', 2.4),
+    ],
+    rows:
+      workloads.length === 0
+        ? [{ cells: ['No workload on file.'], group: true }]
+        : workloads.map(({ id, name, outcome_unit, outcome_source }) => ({
+            cells: [
+              name,
+              orElse(outcome_unit, 'no unit'),
+              plainNumber(outcome_months.find((one) => one.workload_id === id)?.months.length ?? 0),
+              orElse(outcome_source, 'no source'),
+            ],
+          })),
+  };
 }
 
 /** The prices in force on the as-of date of the models in use; the price book holds the others too. */

@@ -7,7 +7,7 @@ import { CONTRACT, coverageOf } from '../held-offer.ts';
 import type { BriefMaterial } from '../material.ts';
 import { commitText, lockText, overageText, paymentText, rolloverText } from '../offer-text.ts';
 import { perYear } from '../per-year.ts';
-import { counted } from '../wording.ts';
+import { counted, inWords } from '../wording.ts';
 
 type Row = BriefTable['rows'][number];
 
@@ -21,7 +21,7 @@ export function commitPage(material: BriefMaterial): BriefPage {
     so_what:
       offers?.recommendation.wrong_if ??
       'Enter 1 offer, or the contract on file, and import usage to fill this page.',
-    source: offers ? source(offers) : 'No offer can be costed yet.',
+    source: offers ? source(material, offers) : 'No offer can be costed yet.',
     blocks: offers ? offerBlocks(material, offers) : missingBlocks(material),
   };
 }
@@ -32,9 +32,10 @@ function finding({ figures: { offers }, offers: stored }: BriefMaterial): string
     : `${counted(stored.length, 'offer')} on file; the commit is not known`;
 }
 
-function source({ start, months, scenarios, left_out }: OfferFigures): string {
+function source({ settings }: BriefMaterial, { start, months, scenarios, left_out }: OfferFigures): string {
+  const basis = settings.size_on_bill_reason === null ? `the ${settings.floor_basis} floor` : "today's bill";
   const without = left_out.length === 0 ? '' : `; ${counted(left_out.length, 'offer')} left out`;
-  return `All offers on the same ${counted(scenarios.length, 'scenario')} over ${counted(months, 'month')} from ${monthText(start)}${without}.`;
+  return `All offers on the same ${counted(scenarios.length, 'scenario')} of ${basis} over ${counted(months, 'month')} from ${monthText(start)}${without}.`;
 }
 
 function missingBlocks({ offers, figures }: BriefMaterial): BriefBlock[] {
@@ -90,7 +91,7 @@ function curveChart({ optimum, months, rows }: OfferFigures): Chart {
       discount: point.discount,
     })),
     marks: [
-      { label: 'Recommended', commit_usd: best.annual_commit_usd, cost_usd: annual(best.mean_usd) },
+      { label: 'Least on the bands', commit_usd: best.annual_commit_usd, cost_usd: annual(best.mean_usd) },
       ...(today
         ? [{ label: 'Carried on', commit_usd: today.annual_commit_usd, cost_usd: today.mean_usd }]
         : []),
@@ -110,6 +111,7 @@ function scenarioTable({ rows, scenarios }: OfferFigures): BriefTable {
       figuresIn('Utilisation'),
       figuresIn('Forfeited'),
       figuresIn('Overage'),
+      figuresIn('above the rate'),
       figuresIn('Cost'),
       figuresIn('All-in discount'),
     ],
@@ -121,6 +123,7 @@ function scenarioTable({ rows, scenarios }: OfferFigures): BriefTable {
         one.utilisation === null ? 'no commit' : percent(one.utilisation),
         tableMoney(one.forfeited_usd),
         tableMoney(one.overage_usd),
+        tableMoney(one.overage_premium_usd),
         tableMoney(one.total_usd),
         percent(one.effective_discount),
       ],
@@ -128,7 +131,7 @@ function scenarioTable({ rows, scenarios }: OfferFigures): BriefTable {
   };
 }
 
-function reachBox({ reach, months }: OfferFigures) {
+function reachBox({ reach, reach_pays_in, scenarios, months }: OfferFigures) {
   const title = 'Reach for the next band?';
   const { current, next } = reach;
   if (next === null)
@@ -147,19 +150,22 @@ function reachBox({ reach, months }: OfferFigures) {
       reach.break_even_demand === null
         ? (reach.reason ?? 'Break-even demand not known.')
         : `Break-even at ${multiple(reach.break_even_demand)} the expected demand`,
+      `Pays in ${reach_pays_in.length} of ${counted(scenarios.length, 'scenario')}${reach_pays_in.length === 0 ? '' : `: ${inWords(reach_pays_in)}`}`,
     ],
   };
 }
 
 function wrongOrderBox({ wrong_order, months }: OfferFigures) {
+  const { right, wrong } = wrong_order;
   const commit = (one: OfferFigures['wrong_order']['right']) =>
     `${headlineMoney(one.annual_commit_usd)} a year costs ${headlineMoney(perYear(one.mean_usd, months))}`;
   return {
     title: 'What the wrong order costs',
     strong: `${headlineMoney(perYear(wrong_order.cost_of_wrong_order_usd, months))} a year`,
     lines: [
-      `Sized after optimising: ${commit(wrong_order.right)}`,
-      `Sized before optimising: ${commit(wrong_order.wrong)}`,
+      `Sized after optimising: ${commit(right)}`,
+      `Sized before optimising: ${commit(wrong)}${wrong.mean_usd > right.mean_usd ? ', the dearer order' : ''}`,
+      `The commit sized first is ${multiple(right.annual_commit_usd === 0 ? null : wrong.annual_commit_usd / right.annual_commit_usd)} the other`,
       `Set to today's bill: ${commit(wrong_order.to_the_bill)}`,
     ],
   };
@@ -217,6 +223,7 @@ function costRows({ rows, scenarios }: OfferFigures): Row[] {
     ),
     line('Worst tenth', (row) => tableMoney(row.cvar90_usd)),
     line('Expected dead capacity', (row) => tableMoney(row.dead_capacity_usd)),
+    line('Padding over the high case', (row) => tableMoney(row.padding_usd)),
     line('Expected regret', (row) => tableMoney(row.mean_regret_usd)),
     line('Chance of being cheapest', (row) => percent(row.probability_best, 0)),
   ];

@@ -5,6 +5,7 @@ import { savingUsd } from '../../audit/saving.ts';
 import type { FloorFigures } from '../../engagement/figures.ts';
 import {
   dateText,
+  exactMoney,
   headlineMoney,
   monthText,
   NOT_KNOWN,
@@ -12,14 +13,16 @@ import {
   percent,
   tableMoney,
 } from '../../format.ts';
+import { sumExact } from '../../money.ts';
 import { figuresIn, letters, words } from '../columns.ts';
 import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
 import { floorWaterfall } from '../floor-waterfall.ts';
-import { leverTarget, leverToday, openQuestionText } from '../lever-text.ts';
+import { leverName, leverNeed, leverToday, openQuestionText } from '../lever-text.ts';
 import type { BriefMaterial } from '../material.ts';
 import { counted, inWords, orElse } from '../wording.ts';
 
 const MONTHS_PER_YEAR = 12;
+const FIX_FIRST = 5;
 
 const MEANINGS: Readonly<Record<FloorName, string>> = {
   planned: 'Every lever, weighed by its grade',
@@ -82,6 +85,8 @@ function floorBlocks(material: BriefMaterial, floor: FloorFigures): BriefBlock[]
     { kind: 'table', table: levelTable(floor) },
     { kind: 'table', table: workloadTable(material, floor) },
     { kind: 'table', table: leverTable(material, floor) },
+    ...fixFirstBlocks(floor),
+    ...evidenceBlocks(floor),
   ];
 }
 
@@ -92,9 +97,20 @@ function overlapNote(floor: FloorFigures): string[] {
   }
   const overlap = `One by one the levers would save ${headlineMoney(floor.annual_naive_sum_usd)} a year; together they save ${headlineMoney(together)}. The overlap of ${headlineMoney(floor.annual_overlap_usd)} is counted once.`;
   const { left_out } = floor.monthly;
-  if (left_out.length === 0) return [overlap];
+  const bridge = [bridgeLine(floor, together), overlap];
+  if (left_out.length === 0) return bridge;
   const without = `Left out of every total, for want of a price: ${inWords(left_out.map(({ name }) => name))}.`;
-  return [overlap, without];
+  return [...bridge, without];
+}
+
+/** The bridge as a sum, with what is left over. */
+function bridgeLine(
+  { annual_baseline_usd, annual_floors, annual_waterfall }: FloorFigures,
+  together: number,
+): string {
+  const steps = sumExact(annual_waterfall.map(({ saving_usd }) => saving_usd));
+  const left = (annual_baseline_usd ?? 0) - steps - (annual_floors.planned ?? 0);
+  return `${tableMoney(annual_baseline_usd)} today less ${tableMoney(together)} saved by the levers in turn leaves the planned floor of ${tableMoney(annual_floors.planned)}; ${exactMoney(Math.abs(left))} is left over.`;
 }
 
 function levelTable(floor: FloorFigures): BriefTable {
@@ -163,14 +179,17 @@ function gradesOf(readings: readonly AnswerReading[]): string {
   return grades.length === 0 ? '?' : [...new Set(grades)].toSorted().join(' ');
 }
 
-function leverTable({ figures }: BriefMaterial, floor: FloorFigures): BriefTable {
+function leverTable({ figures, answer_lengths }: BriefMaterial, floor: FloorFigures): BriefTable {
   const rows = figures.audit.workloads.flatMap(({ name, workload_id, readings }) => {
     const levers = readings.filter((reading) => reading.kind === 'lever');
     const workload = figures.workloads.find((w) => w.workload_id === workload_id);
     const savings = floor.monthly.workloads.find((w) => w.name === name)?.attribution ?? [];
+    const answer = answer_lengths.find((one) => one.workload_id === workload_id);
     const own = levers.map((reading) => {
       const saving = savings.find(({ lever }) => lever === reading.lever.lever)?.saving_usd ?? null;
-      return { cells: leverCells(reading, leverToday(reading.lever.lever, workload), saving) };
+      const { lever } = reading;
+      const texts = [leverName(lever.lever), leverToday(lever, workload, answer), leverNeed(lever, answer)];
+      return { cells: [...texts, ...leverCells(reading, saving)] };
     });
     return own.length === 0 ? [] : [{ cells: [name], group: true }, ...own];
   });
@@ -190,20 +209,31 @@ function leverTable({ figures }: BriefMaterial, floor: FloorFigures): BriefTable
   };
 }
 
-function leverCells(
-  { lever, effective_grade, landing_month, owner }: LeverReading,
-  today: string,
-  monthlyUsd: number | null,
-) {
+function leverCells({ effective_grade, landing_month, owner }: LeverReading, monthlyUsd: number | null) {
   return [
-    LEVER_LABELS[lever.lever],
-    today,
-    leverTarget(lever),
     effective_grade,
     tableMoney(monthlyUsd === null ? null : monthlyUsd * MONTHS_PER_YEAR),
     landing_month === null ? NOT_KNOWN : monthText(landing_month),
     orElse(owner, 'no owner'),
   ];
+}
+
+function fixFirstBlocks({ fix_first }: FloorFigures): BriefBlock[] {
+  const items = fix_first
+    .slice(0, FIX_FIRST)
+    .map(
+      ({ workload, lever, annual_saving_usd }) =>
+        `${LEVER_LABELS[lever]} in ${workload}: ${headlineMoney(annual_saving_usd)} a year at list`,
+    );
+  return items.length === 0
+    ? []
+    : [{ kind: 'list', title: 'What to mend first, by saving alone times the weight of its grade', items }];
+}
+
+function evidenceBlocks({ evidence_requests }: FloorFigures): BriefBlock[] {
+  return evidence_requests.length === 0
+    ? []
+    : [{ kind: 'list', title: 'Evidence asked for', items: [...evidence_requests] }];
 }
 
 function loweredNote(readings: readonly AnswerReading[]): string {

@@ -3,7 +3,7 @@ import { monthText, percent } from '../../format.ts';
 import { figures as declared, type FigureFamily } from '../../kpi/figures.ts';
 import type { Status } from '../../kpi/status.ts';
 import { figuresIn, letters, words } from '../columns.ts';
-import type { BriefPage, BriefTable } from '../document.ts';
+import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
 import { figureValue } from '../figure-text.ts';
 import type { BriefMaterial } from '../material.ts';
 import { counted } from '../wording.ts';
@@ -30,7 +30,7 @@ export function scorecardPage(material: BriefMaterial): BriefPage {
     finding: finding(scorecard),
     so_what: soWhat(scorecard),
     source: `Usage files and contract on file; months ${monthsOf(scorecard)}. A trend needs 3 months and moves by more than 1% a month.`,
-    blocks: [{ kind: 'table', table: mainTable(scorecard) }],
+    blocks: [{ kind: 'table', table: mainTable(scorecard) }, ...findingBlocks(material)],
   };
 }
 
@@ -72,6 +72,12 @@ function mainTable(lines: readonly ScorecardLine[]): BriefTable {
     }),
     note: 'G good, W watch, A act, ? not known or without a target.',
   };
+}
+
+function findingBlocks({ figures: { findings } }: BriefMaterial): BriefBlock[] {
+  return findings.length === 0
+    ? []
+    : [{ kind: 'list', title: 'Findings', items: findings.map(({ sentence }) => sentence) }];
 }
 
 function mainCells(line: ScorecardLine): string[] {

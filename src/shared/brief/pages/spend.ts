@@ -45,6 +45,7 @@ export function spendPage(material: BriefMaterial): BriefPage {
         : [
             ...chartBlocks(material),
             { kind: 'table', table: workloadTable(material) },
+            { kind: 'table', table: movementTable(material) },
             { kind: 'table', table: modelTable(material) },
             { kind: 'table', table: reconcileTable(usage.by_month) },
           ],
@@ -177,9 +178,51 @@ function workloadTable({ figures, workloads }: BriefMaterial): BriefTable {
         ],
       };
     }),
-    note: 'Cost per outcome counts the months that have an outcome count. Net of the contract; list cost is before discount.',
+    note: [
+      'Cost per outcome counts the months that have an outcome count. Net of the contract; list cost is before discount.',
+      ...incompleteWords(figures.workloads),
+    ].join(' '),
   };
 }
+
+function incompleteWords(workloads: readonly WorkloadFigures[]): string[] {
+  return workloads.flatMap(({ name, incomplete }) => (incomplete === null ? [] : [`${name}: ${incomplete}`]));
+}
+
+/** Where each workload is going: bill and unit cost together, and what it writes against what it reads. */
+function movementTable({ figures }: BriefMaterial): BriefTable {
+  const named = figures.workloads.filter(({ workload_id }) => workload_id !== UNASSIGNED);
+  return {
+    title: 'How each workload moves, month by month',
+    columns: [
+      words('Workload', 1.6),
+      words('Bill', 0.7),
+      words('Unit cost', 0.8),
+      figuresIn('Output', 'per input token', 1),
+      words('Its trend', 0.8),
+      words('Reading', 4),
+    ],
+    rows:
+      named.length === 0
+        ? [{ cells: ['0 workloads on file.'], group: true }]
+        : named.map(({ name, output_ratio, movement }) => ({
+            cells: [
+              name,
+              TRENDS[movement.bill],
+              TRENDS[movement.unit_cost],
+              plainNumber(output_ratio, 2),
+              TRENDS[movement.output_ratio],
+              orElse(
+                [movement.state, movement.growth].map((one) => one?.sentence ?? '').join(' '),
+                'Not known: needs 3 months of outcomes.',
+              ).trim(),
+            ],
+          })),
+    note: 'A trend needs 3 complete months and moves by more than 1% a month.',
+  };
+}
+
+const TRENDS = { up: 'rising', down: 'falling', flat: 'level', none: 'no trend' } as const;
 
 function modelTable({ figures: { usage } }: BriefMaterial): BriefTable {
   return {

@@ -1,0 +1,91 @@
+import { exactMoney, monthText, percent, ratePerMtok, tableMoney, tokenCount } from '../format.ts';
+import { allTokens, TOKENS_PER_MTOK } from '../units.ts';
+import type { Finding, MonthFigures, UsageFigures, WorkloadFigures } from './figures.ts';
+import { shareOf } from './sums.ts';
+
+const CONCENTRATED = 0.8;
+const HIGHLY_CONCENTRATED = 0.9;
+const DOUBLED = 2;
+const SAME_RATE_WITHIN = 0.01;
+const POPULAR_UP_TO = 0.8;
+const SLACK = 1e-9;
+
+/** What the figures say that nobody asked: one model for nearly all, a rate that volume does not lower, work at a loss. */
+export function findingsOf(usage: UsageFigures, workloads: readonly WorkloadFigures[]): Finding[] {
+  return [...concentration(usage), ...tierNotWorking(usage.by_month), ...losses(workloads)];
+}
+
+function concentration({ by_model }: UsageFigures): Finding[] {
+  const top = by_model.toSorted((a, b) => (b.net_share ?? 0) - (a.net_share ?? 0))[0];
+  const share = top?.net_share ?? 0;
+  if (top === undefined || share < CONCENTRATED - SLACK) return [];
+  const isStrong = share >= HIGHLY_CONCENTRATED - SLACK;
+  const so = isStrong
+    ? 'nearly all spend rests on one model, an evident chance to route work elsewhere'
+    : 'spend is concentrated; see which tasks need that model';
+  return [
+    {
+      kind: 'concentration',
+      weight: isStrong ? 'strong' : 'plain',
+      sentence: `${percent(share)} of net dollars go to ${top.model}: ${so}.`,
+    },
+  ];
+}
+
+/** The latest complete month against the latest earlier one with at most half its tokens. */
+function tierNotWorking(months: readonly MonthFigures[]): Finding[] {
+  const complete = months.filter(({ complete, net_usd }) => complete && net_usd !== null);
+  const last = complete.at(-1);
+  const before = last && complete.findLast((month) => tokensOf(month) * DOUBLED <= tokensOf(last));
+  if (!last || !before || tokensOf(before) === 0) return [];
+  const [rate, rateBefore] = [rateOf(last), rateOf(before)];
+  if (rate === null || rateBefore === null || rate < rateBefore * (1 - SAME_RATE_WITHIN)) return [];
+  return [
+    {
+      kind: 'tier_not_working',
+      weight: 'strong',
+      sentence: `Tier not working: from ${monthText(before.month)} to ${monthText(last.month)} use grew from ${tokenCount(tokensOf(before))} to ${tokenCount(tokensOf(last))} and the effective rate went from ${ratePerMtok(rateBefore)} to ${ratePerMtok(rate)}.`,
+    },
+  ];
+}
+
+function tokensOf({ tokens }: MonthFigures): number {
+  return allTokens(tokens);
+}
+
+function rateOf(month: MonthFigures): number | null {
+  const perToken = shareOf(month.net_usd, tokensOf(month));
+  return perToken === null ? null : perToken * TOKENS_PER_MTOK;
+}
+
+/** Workloads whose outcomes cost more than they are worth, the worst margin first; those used most are named apart. */
+function losses(workloads: readonly WorkloadFigures[]): Finding[] {
+  const losing = workloads
+    .filter(({ margin_per_outcome_usd: margin }) => margin !== null && margin < 0)
+    .toSorted((a, b) => (a.margin_per_outcome_usd ?? 0) - (b.margin_per_outcome_usd ?? 0));
+  const popular = losing.filter(isPopular).map(({ name }) => ({
+    kind: 'popular_at_a_loss' as const,
+    weight: 'strong' as const,
+    sentence: `${name} is used most and loses money on every outcome: growth makes it worse.`,
+  }));
+  return [...losing.map(lossOf), ...popular];
+}
+
+function lossOf(workload: WorkloadFigures): Finding {
+  const { name, outcome_unit, outcome_count, margin_per_outcome_usd } = workload;
+  const gap = -(margin_per_outcome_usd ?? 0);
+  return {
+    kind: 'negative_margin',
+    weight: 'plain',
+    sentence: `${name} costs ${exactMoney(gap)} more per ${outcome_unit || 'outcome'} than it is worth, ${tableMoney(gap * (outcome_count ?? 0))} over the months counted.`,
+  };
+}
+
+/** Among the workloads that make up the first four fifths of list cost. */
+function isPopular({ cumulative_share, share_of_list }: WorkloadFigures): boolean {
+  return (
+    cumulative_share !== null &&
+    share_of_list !== null &&
+    cumulative_share - share_of_list < POPULAR_UP_TO - SLACK
+  );
+}

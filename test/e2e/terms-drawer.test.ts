@@ -1,0 +1,129 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { library } from '../../src/main/backend/resources.ts';
+import type { Term } from '../../src/shared/terms/library.ts';
+import { axeViolations, openParley, type ParleyWindow } from './parley-window.ts';
+
+const TERMS = library.term_groups.flatMap(({ terms }) => terms);
+const EACH_TERM = TERMS.map((term): [string, Term] => [`${term.id} ${term.name}`, term]);
+const STATUSES = ['M', 'A', 'B', 'W', 'N'];
+
+let window: ParleyWindow;
+let papers: string[];
+
+beforeAll(async () => {
+  window = await openParley();
+  const { page } = window;
+  await page.getByRole('button', { name: 'Open the sample' }).click();
+  const steps = page.getByRole('navigation', { name: 'Steps' });
+  await steps.getByRole('link', { name: 'Terms' }).click({ timeout: 60_000 });
+  papers = await page.getByLabel('Held against').locator('option').allInnerTexts();
+});
+
+afterAll(() => window.close());
+
+/** Opens the record of a term from its name on the screen. */
+async function opened(title: string): Promise<Locator> {
+  const { page } = window;
+  await page.getByRole('main').getByRole('button', { name: title, exact: true }).click();
+  const drawer = page.getByRole('dialog', { name: title, exact: true });
+  await drawer.waitFor();
+  return drawer;
+}
+
+async function close(drawer: Locator): Promise<void> {
+  await drawer.getByRole('button', { name: 'Done' }).click();
+  await drawer.waitFor({ state: 'detached' });
+}
+
+/** The cells of a table, row by row, without its head. */
+function rowsOf(drawer: Locator, caption: string): Promise<string[][]> {
+  return drawer
+    .getByRole('table', { name: caption, exact: true })
+    .locator('tbody tr')
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
+}
+
+describe('the record of a protective term', () => {
+  it('can be given a status under the contract on file and under every offer', () => {
+    expect(papers).toEqual([
+      'Contract on file',
+      'Renew as is',
+      'Vendor 1',
+      'Vendor 2',
+      'Our ask',
+      'Acceptable',
+      'No commitment',
+    ]);
+  });
+
+  it.each(EACH_TERM)(
+    'opens with its three positions filled in and a status for each offer: %s',
+    async (title, term) => {
+      const drawer = await opened(title);
+      const { ask, acceptable, walk_away } = term.positions;
+      expect((await rowsOf(drawer, `Positions on ${term.name}`)).map((cells) => cells.slice(0, 2))).toEqual([
+        ['Ask', ask],
+        ['Acceptable', acceptable],
+        ['Walk-away', walk_away],
+      ]);
+      for (const paper of papers) {
+        const options = await drawer.getByLabel(paper, { exact: true }).locator('option').allInnerTexts();
+        expect(options.map((option) => option.slice(0, 1))).toEqual(STATUSES);
+      }
+      await close(drawer);
+    },
+  );
+
+  it.each([
+    ['T25', ['Severity 1 answered within', '30', '60', '30 minutes, and under an hour']],
+    ['T04', ['Overage ratio', '1.00', '1.10', 'published practice', 'Parity is the playbook starting value']],
+    ['T39', ['Notice after confirmation', 'hours', '24', '48', 'undefined']],
+    ['T58', ['Right starts in', 'month', '18', '24']],
+    ['T58', ['Time the vendor has to match', 'days', '60', '90']],
+  ])('shows in %s the starting values and where they come from', async (id, texts) => {
+    const [title, term] = EACH_TERM.find(([, { id: other }]) => other === id) ?? ['', null];
+    const drawer = await opened(title);
+    const rows = await rowsOf(drawer, `Parameters of ${term?.name}`);
+    const row =
+      rows.map((cells) => cells.join(' | ')).find((cells) => cells.startsWith(texts[0] ?? '-')) ?? '';
+    const places = texts.map((text) => row.indexOf(text));
+    expect(
+      places.every((place, i) => place >= (places[i - 1] ?? 0)),
+      row,
+    ).toBe(true);
+    await close(drawer);
+  });
+
+  it('tells the reported healthcare case under the rights to tuned models, as unverified', async () => {
+    const drawer = await opened(EACH_TERM.find(([, { id }]) => id === 'T32')?.[0] ?? '');
+    expect(await drawer.innerText()).toMatch(/Reported cases, unverified[\s\S]*Healthcare company/);
+    expect(await axeViolations(window.page)).toEqual([]);
+    await close(drawer);
+  });
+
+  it('keeps a status under the one offer it was given for, also after the window is loaded anew', async () => {
+    const [title] = EACH_TERM.find(([, { id }]) => id === 'T33') ?? [''];
+    const drawer = await opened(title);
+    const before = await statuses(drawer);
+    const wanted = before['Vendor 1'] === 'walk_away' ? 'below' : 'walk_away';
+    await drawer.getByLabel('Vendor 1', { exact: true }).selectOption(wanted);
+    await expect.poll(() => statuses(drawer)).toEqual({ ...before, 'Vendor 1': wanted });
+    await close(drawer);
+    await window.page.reload();
+    const again = await opened(title);
+    expect(await statuses(again)).toEqual({ ...before, 'Vendor 1': wanted });
+    await close(again);
+  });
+
+  it('opens and closes sixty times without an error', () => {
+    expect(window.complaints).toEqual([]);
+  });
+});
+
+async function statuses(drawer: Locator): Promise<Record<string, string>> {
+  const values = await Promise.all(
+    papers.map(async (paper) => [paper, await drawer.getByLabel(paper, { exact: true }).inputValue()]),
+  );
+  return Object.fromEntries(values);
+}
