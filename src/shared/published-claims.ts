@@ -9,8 +9,10 @@ export type PublishedClaim = {
   least: number;
   most: number;
   about: string;
-  article: string;
+  article: keyof typeof ARTICLES;
 };
+
+const ARTICLES = { '000': 'What procurement measures', '002': 'Optimise before the commit' } as const;
 
 export type ClaimId = (typeof CLAIM_IDS)[number];
 
@@ -49,7 +51,8 @@ export function claimFigure({ least, most }: PublishedClaim): string {
 
 /** The claim as a sentence that says whose it is. */
 export function claimSentence(claim: PublishedClaim): string {
-  return `${claimFigure(claim)} ${claim.about}: article ${claim.article}, not measured here.`;
+  const text = `${claimFigure(claim)} ${claim.about}; from article ${claim.article}, ${ARTICLES[claim.article]}.`;
+  return `${text[0]?.toUpperCase()}${text.slice(1)}`;
 }
 
 /** Whether a share lies in the published range. */

@@ -3,24 +3,22 @@ import { library } from '../../src/main/backend/resources.ts';
 import type { Offer } from '../../src/shared/commit/offer.ts';
 import { simulate } from '../../src/shared/commit/simulate.ts';
 import { CORE_FOUR_POSITIONS, coreFourPatches } from '../../src/shared/terms/core-four.ts';
-import type { TermParameter } from '../../src/shared/terms/library.ts';
+import type { Term, TermParameter } from '../../src/shared/terms/library.ts';
 import { applyPatch } from '../../src/shared/terms/patch.ts';
 import { evenYear, offerWith } from '../shared/commit/offer-arbitraries.ts';
 
 const MILLION = 1_000_000;
 
-function parameter(id: string, key: string): TermParameter {
+function termWith(id: string): Term {
   const term = library.term_groups.flatMap(({ terms }) => terms).find((candidate) => candidate.id === id);
-  const found = term?.parameters.find((candidate) => candidate.key === key);
-  if (!found) throw new Error(`${id} has no parameter ${key}`);
-  return found;
+  if (!term) throw new Error(`there is no ${id}`);
+  return term;
 }
 
-function walkAway(id: string): string {
-  return (
-    library.term_groups.flatMap(({ terms }) => terms).find((term) => term.id === id)?.positions.walk_away ??
-    ''
-  );
+function parameter(id: string, key: string): TermParameter {
+  const found = termWith(id).parameters.find((candidate) => candidate.key === key);
+  if (!found) throw new Error(`${id} has no parameter ${key}`);
+  return found;
 }
 
 describe('rollover of a quarter that commits 100 million and uses 80', () => {
@@ -113,6 +111,8 @@ describe('prepaying a year', () => {
     const monthly = presentValue({ payment: 'monthly' });
     expect(prepaid(4.9)).toBeGreaterThan(monthly);
     expect(prepaid(5.1)).toBeLessThan(monthly);
+    expect(termWith('T14').value.note).toContain('At a 10% cost of capital');
+    expect(termWith('T14').value.note).toContain('break-even is 5 points');
   });
 });
 
@@ -126,7 +126,7 @@ describe('the starting figures of a term', () => {
   it('ask for breach notice in a number of hours and walk away from "without undue delay"', () => {
     const { unit, ask_number, acceptable_number } = parameter('T39', 'notice_hours');
     expect([unit, ask_number, acceptable_number]).toEqual(['hours', 24, 48]);
-    expect(walkAway('T39')).toContain('without undue delay');
+    expect(termWith('T39').positions.walk_away).toContain('without undue delay');
   });
 
   it('open the innovation exit in month 18 and give the vendor a period in which to match', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { library } from '../../src/main/backend/resources.ts';
 import type { BriefDocument } from '../../src/shared/brief/document.ts';
 import type { Term } from '../../src/shared/terms/library.ts';
-import { valueOf as granted } from '../main/backend/test-backend.ts';
+import { accepted } from '../main/backend/test-backend.ts';
 import { type Negotiation, negotiation } from './two-offers.ts';
 
 const TERMS = library.term_groups.flatMap(({ terms }) => terms);

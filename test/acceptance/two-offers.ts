@@ -1,6 +1,6 @@
 import { asIsOffer } from '../../src/shared/engagement/as-is-offer.ts';
 import type { ContractOnFile } from '../../src/shared/engagement/document.ts';
-import { valueOf as granted, type TestBackend, testBackend } from '../main/backend/test-backend.ts';
+import { accepted, type TestBackend, testBackend } from '../main/backend/test-backend.ts';
 
 const CONTRACT: ContractOnFile = {
   buyer: 'Northfold Retail',

@@ -80,7 +80,7 @@ describe('by keyboard alone', () => {
       (was) => (document.querySelector('main') as HTMLElement).innerText !== was,
       before,
     );
-    await page.getByText(/^Saved at/).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Saved at' }).waitFor();
   });
 
   it('the brief is exported', async () => {

@@ -67,10 +67,9 @@ describe('the record of a protective term', () => {
         ['Acceptable', acceptable],
         ['Walk-away', walk_away],
       ]);
-      for (const paper of papers) {
-        const options = await drawer.getByLabel(paper, { exact: true }).locator('option').allInnerTexts();
-        expect(options.map((option) => option.slice(0, 1))).toEqual(STATUSES);
-      }
+      const offered = Object.entries(await statusFields(drawer));
+      expect(offered.map(([paper]) => paper)).toEqual(papers);
+      for (const [, { options }] of offered) expect(options).toEqual(STATUSES);
       await close(drawer);
     },
   );
@@ -121,9 +120,23 @@ describe('the record of a protective term', () => {
   });
 });
 
+type StatusField = { value: string; options: string[] };
+
+/** Every field of the record that holds a status, by its label: the value and the letters to choose from. */
+function statusFields(drawer: Locator): Promise<Record<string, StatusField>> {
+  return drawer
+    .locator('select')
+    .evaluateAll((fields) =>
+      Object.fromEntries(
+        (fields as HTMLSelectElement[]).map((field): [string, StatusField] => [
+          field.labels[0]?.textContent ?? '',
+          { value: field.value, options: [...field.options].map(({ text }) => text.slice(0, 1)) },
+        ]),
+      ),
+    );
+}
+
 async function statuses(drawer: Locator): Promise<Record<string, string>> {
-  const values = await Promise.all(
-    papers.map(async (paper) => [paper, await drawer.getByLabel(paper, { exact: true }).inputValue()]),
-  );
-  return Object.fromEntries(values);
+  const fields = await statusFields(drawer);
+  return Object.fromEntries(Object.entries(fields).map(([paper, { value }]) => [paper, value]));
 }

@@ -1,12 +1,13 @@
-import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Chart } from '../../shared/brief/chart.ts';
 import { chartConfiguration } from './chart-configuration.ts';
 import styles from './chart-figure.module.css';
 import { naturalHeight } from './chart-size.ts';
 import { type ChartTable, chartTable } from './chart-table.ts';
 import { type ChartTheme, PRINT } from './chart-theme.ts';
-import { Drawing, type RegisteredChart } from './registered-chart.ts';
+import { Drawing } from './registered-chart.ts';
 import { svgChart } from './svg-chart.ts';
+import { useFonts } from './use-fonts.ts';
 import { useTheme } from './use-theme.ts';
 import { useWidth } from './use-width.ts';
 
@@ -44,30 +45,31 @@ function ScreenDrawing(props: DrawingProps) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const theme = useTheme();
+  const fonts = useFonts();
   return (
     <div ref={box} className={styles.box}>
       {width === 0 ? null : (
-        <Canvas key={JSON.stringify([props, theme.paper, width])} {...props} theme={theme} width={width} />
+        <Canvas
+          key={JSON.stringify([props, theme.paper, width, fonts])}
+          {...props}
+          theme={theme}
+          width={width}
+        />
       )}
     </div>
   );
 }
 
-/** Another chart, size or theme is another drawing, since what is written on it is fixed when it starts. */
+/** Another chart, size, theme or font is another drawing, since the library measures its words only once. */
 function Canvas({ chart, height, label, theme, width }: DrawingProps & { theme: ChartTheme; width: number }) {
-  const drawing = useRef<RegisteredChart | null | undefined>(null);
   const { options = {}, ...configuration } = useMemo(
     () => chartConfiguration(chart, theme, { width, height }),
     [chart, theme, width, height],
   );
-  useEffect(() => {
-    void document.fonts.ready.then(() => drawing.current?.update('none'));
-  }, []);
   return (
     <Drawing
       {...configuration}
       options={options}
-      ref={drawing}
       width={width}
       height={height}
       role="img"

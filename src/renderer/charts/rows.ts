@@ -3,6 +3,7 @@ import { hiddenAxis, nameAxis, quietOptions } from './axes.ts';
 import type { ChartSize } from './chart-size.ts';
 import type { ChartTheme } from './chart-theme.ts';
 import { afterDraw, cutToFit, rule, widthOf, write, writeOnPlate } from './draw.ts';
+import { isTooNarrow, widestText } from './row-room.ts';
 
 export type Row = {
   label: string;
@@ -35,25 +36,26 @@ export type DrawnRows = {
   bars: readonly { middle: number; half: number }[];
 };
 
-const LEAST_BAR = 90;
 const LEAST_TEXT = 9;
-const PER_LETTER = 0.58;
 const GAP = 8;
 
 /** One bar a row, its name and amount beside it; in a narrow box both stand above the bar instead. */
 export function rowsConfiguration(chart: Rows, theme: ChartTheme, size: ChartSize): ChartConfiguration {
-  const amountSpace = longest(chart.rows.map(({ amounts }) => amounts[0])) * theme.textSize * PER_LETTER + 12;
-  const isNarrow = isTooNarrow(chart, theme, size, amountSpace);
+  const names = chart.rows.map(({ label }) => label);
+  const amounts = chart.rows.map((row) => row.amounts[0]);
+  const isNarrow = isTooNarrow(names, amounts, theme, size);
   return {
     type: 'bar',
     data: {
-      labels: chart.rows.map(({ label }) => label),
+      labels: names,
       datasets: isNarrow ? [roomForWords(chart), bars(chart)] : [bars(chart)],
     },
     options: {
       ...quietOptions(theme),
       indexAxis: 'y',
-      layout: { padding: { right: isNarrow ? 1 : amountSpace, top: chart.topSpace ?? 0 } },
+      layout: {
+        padding: { right: isNarrow ? 1 : widestText(amounts, theme) + 12, top: chart.topSpace ?? 0 },
+      },
       scales: {
         x: hiddenAxis(isNarrow ? mostOf(chart) : chart.max),
         y: isNarrow ? { ...nameAxis(theme), display: false } : wholeNames(theme),
@@ -61,15 +63,6 @@ export function rowsConfiguration(chart: Rows, theme: ChartTheme, size: ChartSiz
     },
     plugins: [words(chart, theme, isNarrow)],
   };
-}
-
-function isTooNarrow({ rows }: Rows, theme: ChartTheme, { width }: ChartSize, amountSpace: number): boolean {
-  const names = longest(rows.map(({ label }) => label)) * theme.textSize * PER_LETTER + GAP;
-  return width - names - amountSpace < LEAST_BAR;
-}
-
-function longest(texts: readonly string[]): number {
-  return Math.max(0, ...texts.map(({ length }) => length));
 }
 
 function mostOf({ rows, max = 0 }: Rows): number {

@@ -135,13 +135,9 @@ function placedLabels(
   const placed: Label[] = [];
   for (const mark of [...marks].reverse()) {
     const isStrong = mark.role !== 'mark';
-    const text = cutToFit(
-      ctx,
-      theme,
-      `${mark.label}, ${dateText(mark.date)}`,
-      scale.right - scale.left,
-      isStrong,
-    );
+    const date = `, ${dateText(mark.date)}`;
+    const room = scale.right + EDGE / 2 - scale.left - widthOf(ctx, theme, date, isStrong);
+    const text = `${cutToFit(ctx, theme, mark.label, room, isStrong)}${date}`;
     const width = widthOf(ctx, theme, text, isStrong);
     const x = at(mark.date);
     const left = Math.max(scale.left, Math.min(x - 4, scale.right + EDGE / 2 - width));

@@ -23,7 +23,7 @@ export function stackedMonthsConfiguration(
   );
   const names = keyItems(chart, colours, theme);
   const space = labelSpace(names, theme);
-  const isDirect = space <= size.width * 0.36 && names.length * (theme.textSize + 3) <= size.height - 50;
+  const isDirect = space <= size.width * 0.4 && names.length * (theme.textSize + 3) <= size.height - 50;
   const key = keyOf(isDirect ? [] : names, theme, size);
   const bars: ChartDataset<'bar', (number | null)[]>[] = chart.series.map((series, index) => ({
     type: 'bar',

@@ -24,6 +24,7 @@ export function Drawer(props: DialogProps) {
   return <Modal {...props} className={classNames(styles.drawer, props.wide && styles.wide)} />;
 }
 
+/** What a dialog or a file picker within reports is theirs alone; the browser may also close without asking. */
 function Modal({
   isOpen,
   title,
@@ -47,8 +48,12 @@ function Modal({
       aria-labelledby={id}
       className={className}
       onCancel={(event) => {
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         onClose();
+      }}
+      onClose={(event) => {
+        if (event.target === event.currentTarget && isOpen) onClose();
       }}
     >
       {isOpen ? (

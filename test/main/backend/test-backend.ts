@@ -46,7 +46,7 @@ export function testBackend(overrides: Partial<Environment> = {}): TestBackend {
 }
 
 /** The value of a reply that must have succeeded. */
-export function valueOf<T>(reply: Reply<T>): T {
+export function accepted<T>(reply: Reply<T>): T {
   if (reply.ok) return reply.value;
   throw new Error(`refused: ${reply.error.code} ${reply.error.path ?? ''} ${reply.error.message}`);
 }
@@ -54,6 +54,6 @@ export function valueOf<T>(reply: Reply<T>): T {
 /** Imports one file the way a window does: preview, then save. */
 export async function importFile({ backend, call }: TestBackend, path: string) {
   const file_id = backend.files.add(path, { temporary: false });
-  const preview = valueOf(await call('usage.preview', { file_id, job_id: 'job' }));
-  return { preview, report: valueOf(await call('usage.save', { preview_id: preview.preview_id })) };
+  const preview = accepted(await call('usage.preview', { file_id, job_id: 'job' }));
+  return { preview, report: accepted(await call('usage.save', { preview_id: preview.preview_id })) };
 }

@@ -13,7 +13,7 @@ import {
 import { figures as declared } from '../../kpi/figures.ts';
 import { CLAIM_IDS, claimSentence, PUBLISHED_CLAIMS } from '../../published-claims.ts';
 import { figuresIn, letters, words } from '../columns.ts';
-import type { BriefPage, BriefTable } from '../document.ts';
+import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
 import { openQuestionText } from '../lever-text.ts';
 import { limitations } from '../limitations.ts';
 import type { BriefMaterial } from '../material.ts';
@@ -36,7 +36,7 @@ export function assumptionsPage(material: BriefMaterial): BriefPage {
       { kind: 'table', table: scenarioTable(material) },
       { kind: 'table', table: fileTable(usage.sources) },
       { kind: 'paragraphs', paragraphs: reconciliation(material) },
-      { kind: 'table', table: outcomeTable(material) },
+      ...outcomeBlocks(material),
       { kind: 'table', table: priceTable(material) },
       { kind: 'table', table: bandTable(material) },
       { kind: 'list', title: 'Limits of the model', items: limits },
@@ -155,8 +155,9 @@ function reconciliation({ figures: { usage } }: BriefMaterial): string[] {
   return [tie, unpriced];
 }
 
-function outcomeTable({ workloads, outcome_months }: BriefMaterial): BriefTable {
-  return {
+function outcomeBlocks({ workloads, outcome_months }: BriefMaterial): BriefBlock[] {
+  if (workloads.length === 0) return [];
+  const table: BriefTable = {
     title: 'Outcome counts and where they come from',
     columns: [
       words('Workload', 1.6),
@@ -164,18 +165,16 @@ function outcomeTable({ workloads, outcome_months }: BriefMaterial): BriefTable 
       figuresIn('Months counted'),
       words('Taken from', 2.4),
     ],
-    rows:
-      workloads.length === 0
-        ? [{ cells: ['No workload on file.'], group: true }]
-        : workloads.map(({ id, name, outcome_unit, outcome_source }) => ({
-            cells: [
-              name,
-              orElse(outcome_unit, 'no unit'),
-              plainNumber(outcome_months.find((one) => one.workload_id === id)?.months.length ?? 0),
-              orElse(outcome_source, 'no source'),
-            ],
-          })),
+    rows: workloads.map(({ id, name, outcome_unit, outcome_source }) => ({
+      cells: [
+        name,
+        orElse(outcome_unit, 'no unit'),
+        plainNumber(outcome_months.find((one) => one.workload_id === id)?.months.length ?? 0),
+        orElse(outcome_source, 'no source'),
+      ],
+    })),
   };
+  return [{ kind: 'table', table }];
 }
 
 /** The prices in force on the as-of date of the models in use; the price book holds the others too. */
