@@ -10,9 +10,9 @@ const EACH_TERM = TERMS.map((term): [string, Term] => [`${term.id} ${term.name}`
 
 /** Three different statuses for one term, one under each paper. */
 async function judge({ call, papers }: Negotiation, term_id: string): Promise<void> {
-  granted(await call('term.set_status', { term_id, offer_id: papers.contract, status: 'walk_away' }));
-  granted(await call('term.set_status', { term_id, offer_id: papers.vendor, status: 'below' }));
-  granted(await call('term.set_status', { term_id, offer_id: papers.ours, status: 'ask' }));
+  accepted(await call('term.set_status', { term_id, offer_id: papers.contract, status: 'walk_away' }));
+  accepted(await call('term.set_status', { term_id, offer_id: papers.vendor, status: 'below' }));
+  accepted(await call('term.set_status', { term_id, offer_id: papers.ours, status: 'ask' }));
 }
 
 function rowOf(brief: BriefDocument, title: string): string[] {
@@ -41,8 +41,8 @@ describe('each of the sixty protective terms', () => {
       const parley = await negotiation();
       const { call, papers, path } = parley;
       await judge(parley, term.id);
-      granted(await call('engagement.close', {}));
-      const { record } = granted(await call('engagement.open', { path }));
+      accepted(await call('engagement.close', {}));
+      const { record } = accepted(await call('engagement.open', { path }));
       expect(record.stances).toEqual([
         {
           term_id: term.id,
@@ -59,7 +59,7 @@ describe('each of the sixty protective terms', () => {
     async (title, term) => {
       const parley = await negotiation();
       await judge(parley, term.id);
-      const brief = granted(await parley.call('brief.document', { paper: 'A4' }));
+      const brief = accepted(await parley.call('brief.document', { paper: 'A4' }));
       const [, priority, line = '', , ...rest] = rowOf(brief, title);
       expect(priority).toBe(term.priority);
       expect(rest).toEqual(['W', 'B', 'M', term.owner]);
@@ -74,7 +74,7 @@ describe('a term that nobody has judged', () => {
   it('is printed too, as not addressed under an offer that is judged on another term', async () => {
     const parley = await negotiation();
     await judge(parley, 'T01');
-    const brief = granted(await parley.call('brief.document', { paper: 'A4' }));
+    const brief = accepted(await parley.call('brief.document', { paper: 'A4' }));
     const [, other] = EACH_TERM[32] ?? [];
     expect(rowOf(brief, `${other?.id} ${other?.name}`).slice(4)).toEqual(['N', 'N', 'N', other?.owner]);
   });

@@ -34,11 +34,11 @@ export type Negotiation = TestBackend & {
 export async function negotiation(): Promise<Negotiation> {
   const parley = testBackend();
   const { call } = parley;
-  const { path } = granted(await call('engagement.create', { name: 'Renewal', client: '', path: null }));
-  granted(await call('contract.save', { contract: CONTRACT }));
+  const { path } = accepted(await call('engagement.create', { name: 'Renewal', client: '', path: null }));
+  accepted(await call('contract.save', { contract: CONTRACT }));
   const save = async (side: 'vendor' | 'ours', name: string) => {
     const offer = { ...asIsOffer(CONTRACT), commits_usd: [...CONTRACT.commits_usd], discount: 0.2, name };
-    const { offers } = granted(
+    const { offers } = accepted(
       await call('offer.save', { id: null, side, offer, note: '', received_on: null }),
     );
     return offers.find((o) => o.offer.name === name)?.id ?? '';
