@@ -49,7 +49,7 @@ export const LAYERS: readonly Layer[] = [
     folder: 'src/main/intake/',
     local: ['src/main/intake/', 'src/shared/'],
     node: true,
-    packages: { '@duckdb/node-api': ['src/main/intake/'] },
+    packages: { '@duckdb/node-api': ['src/main/intake/'], '@streamparser/json': ['src/main/intake/'] },
   },
   {
     rule: 'export imports shared and the resources',

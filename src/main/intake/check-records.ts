@@ -1,11 +1,11 @@
 import type { Engine } from './engine.ts';
-import { col, literal, type Problem } from './field.ts';
-import { type Format, fieldsOf, sourceColumns } from './format.ts';
+import { col, type Problem } from './field.ts';
+import { type Format, fieldsOf } from './format.ts';
 import { grouped3 } from './refusal.ts';
 import type { SourceRead } from './source-reader.ts';
-import { type Reject, SHOWN_CHARACTERS, SHOWN_REJECTS } from './source-table.ts';
+import { type Reject, SHOWN_CHARACTERS, SHOWN_REJECTS } from './staged-file.ts';
 
-/** What became of the records of the source table; the kept ones are in the table `kept`. */
+/** What became of the records of `source`; the kept ones are in the table `kept`. */
 export type Checked = {
   rejected: number;
   rejects: Reject[];
@@ -20,21 +20,21 @@ const FIGURES = {
 };
 
 /** Maps every record to the canonical columns, sets aside what cannot be used, and keeps each measurement once. */
-export async function checkRecords(engine: Engine, read: SourceRead, sourcePath: string): Promise<Checked> {
-  const { format, table } = read;
-  const fields = Object.values(fieldsOf(read.format));
-  const own = format.problems({ filled: table.filled });
+export async function checkRecords(engine: Engine, read: SourceRead): Promise<Checked> {
+  const { format } = read;
+  const fields = Object.values(fieldsOf(format));
+  const own = format.problems(read);
   const problems = [...fields.flatMap((field) => field.problems), ...own];
   const usual = [
     ...fields.map((field) => field.usual),
     ...own.map(({ when }) => `NOT coalesce(${when}, false)`),
   ];
-  await engine.run(checkedSql(read, problems, usual.join(' AND '), sourcePath));
+  await engine.run(checkedSql(read, problems, usual.join(' AND ')));
   const rejected = await rejectsOf(engine, problems);
   const { remarks, revised } = await keepOnce(engine, format);
   const counts = await engine.row('SELECT count(*) AS kept FROM kept');
   const kept = Number(counts.kept);
-  const duplicates = table.written - rejected.rejected - kept;
+  const duplicates = read.rows_in - read.blank - read.rejected - rejected.rejected - kept;
   const repeats = duplicates === 0 ? [] : [repeatRemark(duplicates, revised, format)];
   return {
     ...rejected,
@@ -44,14 +44,9 @@ export async function checkRecords(engine: Engine, read: SourceRead, sourcePath:
   };
 }
 
-function checkedSql(
-  { format, table }: SourceRead,
-  problems: readonly Problem[],
-  usual: string,
-  path: string,
-): string {
-  const facts = { filled: table.filled };
-  const fields = Object.entries(fieldsOf(format)).map(([name, field]) => `${field.sql(facts)} AS ${name}`);
+function checkedSql(read: SourceRead, problems: readonly Problem[], usual: string): string {
+  const { format } = read;
+  const fields = Object.entries(fieldsOf(format)).map(([name, field]) => `${field.sql(read)} AS ${name}`);
   const conditions = problems.map(({ when }, i) => `WHEN ${when} THEN ${i}`).join('\n');
   const offending = problems.map(({ column }, i) => `WHEN ${i} THEN ${col(column)}`).join(' ');
   return `CREATE TABLE checked AS
@@ -59,7 +54,7 @@ function checkedSql(
       left(CASE "#failed" ${offending} END, ${SHOWN_CHARACTERS}) AS failed_text,
       ${keyHash(format.repeats.key)} AS key, ${format.width ?? '0'} AS width,
       ${fields.join(',\n')}
-    FROM (SELECT *, CASE WHEN ${usual} THEN NULL ${conditions} END AS "#failed" FROM ${readCsv(format, path)})`;
+    FROM (SELECT *, CASE WHEN ${usual} THEN NULL ${conditions} END AS "#failed" FROM source)`;
 }
 
 /** 128 bits that differ, but for chance, whenever one of the columns does. */
@@ -67,14 +62,6 @@ function keyHash(columns: readonly string[]): string {
   const names = columns.map(col);
   const backwards = names.toReversed();
   return `hash(${names.join(', ')})::UHUGEINT * 18446744073709551616 + hash('second', ${backwards.join(', ')})`;
-}
-
-function readCsv(format: Format, path: string): string {
-  const columns = ['#seq', '#line'].map((name) => `${literal(name)}: 'BIGINT'`);
-  const texts = sourceColumns(format).map((name) => `${literal(name)}: 'VARCHAR'`);
-  return `read_csv(${literal(path)}, columns = {${[...columns, ...texts].join(', ')}}, auto_detect = false, header = false,
-    delim = ',', quote = '"', escape = '"', new_line = '\\n', strict_mode = true, nullstr = '', allow_quoted_nulls = false,
-    max_line_size = 16777216)`;
 }
 
 async function rejectsOf(

@@ -12,10 +12,13 @@ const LARGEST_SPILL = '20GB';
  * file; what does not fit into `memory_limit` spills into that folder.
  */
 export class Engine {
+  /** The folder; what is written into it is gone with it. */
+  readonly folder: string;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(folder: string, instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.folder = folder;
     this.#instance = instance;
     this.#connection = connection;
   }
@@ -29,7 +32,7 @@ export class Engine {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
     });
-    const engine = new Engine(instance, await instance.connect());
+    const engine = new Engine(folder, instance, await instance.connect());
     await engine.run(`SET allowed_directories = [${literal(folder)}]`);
     await engine.run('SET enable_external_access = false');
     await engine.run('SET lock_configuration = true');
@@ -48,6 +51,20 @@ export class Engine {
 
   async row(sql: string): Promise<Row> {
     return (await this.rows(sql))[0] ?? {};
+  }
+
+  /** Adds rows of texts to a table; a whole number goes to a BIGINT column. */
+  async append(table: string, rows: readonly (string | number | null)[][]): Promise<void> {
+    const appender = await this.#connection.createAppender(table);
+    for (const row of rows) {
+      for (const value of row) {
+        if (value === null) appender.appendNull();
+        else if (typeof value === 'number') appender.appendBigInt(BigInt(value));
+        else appender.appendVarchar(value);
+      }
+      appender.endRow();
+    }
+    appender.closeSync();
   }
 
   /** A large result in pieces. */

@@ -1,6 +1,7 @@
-import type { Format } from './format.ts';
-import { JsonSplitter } from './json-splitter.ts';
-import { type JsonObject, JsonText, type JsonValue } from './json-text.ts';
+import type { Engine } from './engine.ts';
+import { col } from './field.ts';
+import { type Format, sourceColumns } from './format.ts';
+import { type JsonObject, JsonStream, type JsonValue } from './json-stream.ts';
 import { type Period, widerPeriod } from './period.ts';
 import {
   isObject,
@@ -11,50 +12,78 @@ import {
   valueAt,
 } from './recognise.ts';
 import { grouped3, Refusal } from './refusal.ts';
-import type { MakeTable, SourceRead, SourceReader } from './source-reader.ts';
-import type { SourceTable } from './source-table.ts';
+import type { SourceRead, SourceReader } from './source-reader.ts';
+import { type Reject, SHOWN_CHARACTERS, SHOWN_REJECTS } from './staged-file.ts';
 
-type Item = { value: JsonObject; page: JsonObject | null; text: JsonText };
-type Started = Recognised<JsonFormat> & { table: SourceTable; carried: string[][]; paths: string[][] };
+type LineOf = (object: object) => number;
+type Item = { value: JsonObject; page: JsonObject | null; lineOf: LineOf };
+type Started = Recognised<JsonFormat> & { columns: string[]; carried: string[][]; paths: string[][] };
+type SourceRow = (string | number | null)[];
 
 const DAY = /^\d{4}-\d{2}-\d{2}/;
 
 /** Reads pages of an API answer, the list of pages, lines of pages, or the list of intervals alone. */
 export class JsonReader implements SourceReader {
+  readonly #engine: Engine;
   readonly #formats: readonly Format[];
-  readonly #makeTable: MakeTable;
-  readonly #splitter = new JsonSplitter((text, line) => this.#piece(text, line));
-  readonly #itemKeys: ReadonlySet<string>;
+  readonly #stream: JsonStream;
+  readonly #itemKeys: readonly string[];
   /** Empty intervals that came before the first record. */
   #waiting: Item[] = [];
   #started: Started | null = null;
+  /** Records on their way to the table `source`. */
+  #unwritten: SourceRow[] = [];
+  #hasTable = false;
+  readonly #rejects: Reject[] = [];
+  readonly #filled = new Set<string>();
+  #rejected = 0;
   #covered: Period | null = null;
   #pages = 0;
   #moreToCome = false;
+  /** Records so far, whatever became of them. */
+  rows = 0;
 
-  constructor(formats: readonly Format[], makeTable: MakeTable) {
+  constructor(engine: Engine, formats: readonly Format[]) {
+    const sources = formats.flatMap(({ source }) => (source.kind === 'json' ? [source] : []));
+    this.#engine = engine;
     this.#formats = formats;
-    this.#makeTable = makeTable;
-    this.#itemKeys = new Set(formats.flatMap(({ source }) => (source.kind === 'json' ? [source.items] : [])));
+    this.#itemKeys = [...new Set(sources.map(({ items }) => items))];
+    this.#stream = new JsonStream(sources.flatMap(linePaths), (value, lineOf) => this.#piece(value, lineOf));
   }
 
-  push(text: string): void {
-    this.#splitter.push(text);
+  async push(text: string): Promise<void> {
+    this.#stream.push(text);
+    if (this.#unwritten.length > 0) await this.#write();
   }
 
-  end(): SourceRead {
-    this.#splitter.end();
+  async end(): Promise<SourceRead> {
+    this.#stream.end();
     const started = this.#started;
     if (!started) this.#refuseEmpty();
-    started.table.close();
+    await this.#write();
+    const { format, reasons } = started;
     return {
-      format: started.format,
-      reasons:
-        this.#pages > 1 ? [...started.reasons, `It holds ${grouped3(this.#pages)} pages.`] : started.reasons,
+      format,
+      reasons: this.#pages > 1 ? [...reasons, `It holds ${grouped3(this.#pages)} pages.`] : reasons,
       remarks: this.#remarks(started),
-      table: started.table,
+      rows_in: this.rows,
+      rejected: this.#rejected,
+      rejects: this.#rejects,
+      blank: 0,
+      filled: this.#filled,
       covered: this.#covered,
+      discard: () => this.#engine.run('DROP TABLE source'),
     };
+  }
+
+  async #write(): Promise<void> {
+    const { columns } = this.#started as Started;
+    if (!this.#hasTable) {
+      const texts = columns.map((column) => `${col(column)} VARCHAR`);
+      await this.#engine.run(`CREATE TABLE source ("#seq" BIGINT, "#line" BIGINT, ${texts.join(', ')})`);
+      this.#hasTable = true;
+    }
+    await this.#engine.append('source', this.#unwritten.splice(0));
   }
 
   #refuseEmpty(): never {
@@ -66,83 +95,85 @@ export class JsonReader implements SourceReader {
     throw new Refusal(`The JSON holds no records. ${lookedFor(this.#formats)}`);
   }
 
-  #piece(text: string, line: number): void {
-    const json = new JsonText(text, line);
-    this.#walk(json.parse(), null, json);
-  }
-
-  #walk(value: JsonValue, page: JsonObject | null, text: JsonText): void {
-    if (Array.isArray(value)) {
-      for (const element of value) this.#walk(element, page, text);
+  #piece(value: JsonValue, lineOf: LineOf): void {
+    const page = this.#object(value);
+    const items = this.#itemsOf(page);
+    if (items === null) {
+      this.#item({ value: page, page: null, lineOf });
       return;
     }
-    if (!isObject(value))
-      throw new Refusal(`The JSON holds a bare value where a page was expected. ${lookedFor(this.#formats)}`);
-    const items = page === null ? this.#itemsOf(value) : null;
-    if (items === null) this.#item({ value, page, text });
-    else {
-      this.#pages += 1;
-      this.#moreToCome = value.has_more === true;
-      this.#walk(items, value, text);
-    }
+    this.#pages += 1;
+    this.#moreToCome = page.has_more === true;
+    for (const item of items) this.#item({ value: this.#object(item), page, lineOf });
+  }
+
+  #object(value: JsonValue): JsonObject {
+    if (isObject(value)) return value;
+    throw new Refusal(`The JSON holds a bare value where a page was expected. ${lookedFor(this.#formats)}`);
   }
 
   #itemsOf(value: JsonObject): JsonValue[] | null {
-    const key = Object.keys(value).find((k) => this.#itemKeys.has(k));
+    const key = this.#itemKeys.find((k) => k in value);
     const items = key === undefined ? null : value[key];
     return Array.isArray(items) ? items : null;
   }
 
   #item(item: Item): void {
-    if (this.#started === null && !this.#recognise(item)) {
+    const started = this.#started ?? this.#recognise(item);
+    if (started === null) {
       this.#waiting.push(item);
       return;
     }
-    for (const waiting of this.#waiting.splice(0))
-      this.#records(waiting, this.#started as unknown as Started);
-    this.#records(item, this.#started as unknown as Started);
+    this.#started = started;
+    for (const waiting of this.#waiting.splice(0)) this.#records(waiting, started);
+    this.#records(item, started);
   }
 
-  #recognise({ value, page }: Item): boolean {
+  #recognise({ value, page }: Item): Started | null {
     const found = recogniseJson(value, page, this.#formats);
-    if (!found) return false;
+    if (!found) return null;
     const { carry, required, optional } = found.format.source;
-    this.#started = {
+    const split = (paths: readonly string[]) => paths.map((path) => path.split('.'));
+    return {
       ...found,
-      table: this.#makeTable(found.format),
-      carried: carry.map((path) => path.split('.')),
-      paths: [...required, ...optional].map((path) => path.split('.')),
+      columns: sourceColumns(found.format),
+      carried: split(carry),
+      paths: split([...required, ...optional]),
     };
-    return true;
   }
 
-  #records({ value, text }: Item, started: Started): void {
-    const { format, table, carried } = started;
+  #records({ value, lineOf }: Item, started: Started): void {
+    const { format, carried } = started;
     const records = value[format.source.records];
     if (!Array.isArray(records)) {
       const reason = `The interval has no list "${format.source.records}"; fetch the page again.`;
-      table.reject({ line: text.lineOf(value), text: '', reason });
+      this.#reject(lineOf(value), '', reason);
       return;
     }
     this.#covered = widerPeriod(this.#covered, coveredDays(value, format));
     const shared = carried.map((path) => scalar(valueAt(value, path)));
-    const line = text.lineOf(value);
-    for (const record of records) this.#record(record, text, shared, started, line);
+    for (const record of records) {
+      if (isObject(record)) this.#add(lineOf(record), [...shared, ...cellsOf(record, started)], started);
+      else {
+        const reason = 'The record is not an object with fields; fetch the page again.';
+        this.#reject(lineOf(value), String(record), reason);
+      }
+    }
   }
 
-  #record(
-    record: JsonValue,
-    text: JsonText,
-    shared: (string | null)[],
-    { table, paths }: Started,
-    intervalLine: number,
-  ): void {
-    if (isObject(record)) {
-      table.add(text.lineOf(record), [...shared, ...paths.map((path) => scalar(valueAt(record, path)))]);
-      return;
+  #add(line: number, cells: (string | null)[], { columns }: Started): void {
+    this.rows += 1;
+    this.#unwritten.push([this.rows, line, ...cells]);
+    if (this.#filled.size === columns.length) return;
+    for (let i = 0; i < cells.length; i++) if (cells[i]) this.#filled.add(columns[i] ?? '');
+  }
+
+  #reject(line: number, text: string, reason: string): void {
+    this.rows += 1;
+    this.#rejected += 1;
+    if (this.#rejects.length < SHOWN_REJECTS) {
+      this.#rejects.push({ line, column: null, text: text.slice(0, SHOWN_CHARACTERS), reason });
     }
-    const reason = 'The record is not an object with fields; fetch the page again.';
-    table.reject({ line: intervalLine, text: String(record), reason });
   }
 
   #remarks({ unused }: Started): string[] {
@@ -155,6 +186,19 @@ export class JsonReader implements SourceReader {
     if (unused.length > 0) remarks.push(`Fields that are not used: ${unused.slice(0, 30).join(', ')}.`);
     return remarks;
   }
+}
+
+/** Where intervals and records are, in a page, a list of pages, an interval and a list of intervals. */
+function linePaths({ items, records }: JsonFormat['source']): string[] {
+  return ['$', '$.*'].flatMap((start) => [
+    `${start}.${items}.*`,
+    `${start}.${items}.*.${records}.*`,
+    `${start}.${records}.*`,
+  ]);
+}
+
+function cellsOf(record: JsonObject, { paths }: Started): (string | null)[] {
+  return paths.map((path) => scalar(valueAt(record, path)));
 }
 
 /** The days an interval covers, both ends included; null where it does not tell. */
@@ -171,7 +215,9 @@ function lastDay(end: string): string | null {
   return Number.isNaN(time) ? null : new Date(time - 1).toISOString().slice(0, 10);
 }
 
+/** A value as the text of a cell; a zero byte, which no table can hold, as its picture. */
 function scalar(value: JsonValue | undefined): string | null {
-  if (value === undefined || value === null) return null;
-  return typeof value === 'string' ? value.toWellFormed() : JSON.stringify(value);
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return value.toWellFormed().replaceAll('\0', '\u2400');
 }

@@ -1,5 +1,5 @@
 import type { CsvSource, Format, JsonSource } from './format.ts';
-import type { JsonObject, JsonValue } from './json-text.ts';
+import type { JsonObject, JsonValue } from './json-stream.ts';
 import { Refusal } from './refusal.ts';
 
 export type CsvFormat = Format & { source: CsvSource };

@@ -1,21 +1,16 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { knownModelNames } from '../../shared/pricing/model-name.ts';
 import { type Checked, checkRecords } from './check-records.ts';
 import { decodeText } from './decode.ts';
 import { Engine } from './engine.ts';
-import { type Format, sourceColumns } from './format.ts';
+import type { Format } from './format.ts';
 import { KNOWN_FORMATS } from './formats/known-formats.ts';
 import { widerPeriod } from './period.ts';
 import { RawFile } from './raw-file.ts';
 import { readSource } from './read-source.ts';
 import { nameModels, type Totals, totalsOf, writeRows } from './roll-up.ts';
 import type { SourceRead } from './source-reader.ts';
-import { type Reject, SHOWN_REJECTS, SourceTable } from './source-table.ts';
 import { type KnownModel, rowsPath, type StageRequest, type StageStep } from './stage-request.ts';
-import type { StagedReport } from './staged-file.ts';
-
-const SOURCE_FILE = 'source.csv';
+import { type Reject, SHOWN_REJECTS, type StagedReport } from './staged-file.ts';
 
 /** Reads, checks and rolls up one file. Throws a Refusal with a sentence if it cannot be read as a whole. */
 export async function stage(
@@ -24,19 +19,15 @@ export async function stage(
   formats: readonly Format[] = KNOWN_FORMATS,
 ): Promise<StagedReport> {
   const raw = await RawFile.open(request.path);
-  const sourcePath = join(request.folder, SOURCE_FILE);
-  const read = await readSource(
-    decodeText(raw.chunks()),
-    formats,
-    (format) => new SourceTable(sourcePath, sourceColumns(format)),
-    (rows) => onStep({ phase: 'Reading', rows_done: rows, rows_total: expectedRows(rows, raw) }),
-  );
-  const rows = read.table.rows_in;
-  onStep({ phase: 'Checking', rows_done: rows, rows_total: rows });
   const engine = await Engine.open(request.folder, request.memory_limit);
   try {
-    const checked = await checkRecords(engine, read, sourcePath);
-    rmSync(sourcePath);
+    const read = await readSource(decodeText(raw.chunks()), engine, formats, (rows) =>
+      onStep({ phase: 'Reading', rows_done: rows, rows_total: expectedRows(rows, raw) }),
+    );
+    const rows = read.rows_in;
+    onStep({ phase: 'Checking', rows_done: rows, rows_total: rows });
+    const checked = await checkRecords(engine, read);
+    await read.discard();
     onStep({ phase: 'Adding up', rows_done: rows, rows_total: rows });
     await nameModels(engine, knownNames(request.known_models));
     const totals = await totalsOf(engine, read.format.measure);
@@ -59,12 +50,12 @@ function expectedRows(rows: number, raw: RawFile): number | null {
 type Stored = { sha256: string; size_bytes: number; rows: number };
 
 function report(read: SourceRead, checked: Checked, totals: Totals, stored: Stored): StagedReport {
-  const { format, table } = read;
+  const { format } = read;
   const counts = {
-    rows_in: table.rows_in,
+    rows_in: read.rows_in,
     accepted: checked.kept,
-    rejected: table.rejected + checked.rejected,
-    blank: table.blank,
+    rejected: read.rejected + checked.rejected,
+    blank: read.blank,
     duplicates: checked.duplicates,
   };
   conserve(counts);
@@ -82,7 +73,7 @@ function report(read: SourceRead, checked: Checked, totals: Totals, stored: Stor
     reported_usd: dollars(totals.reported_usd_exact),
     list_reported_usd: dollars(totals.list_reported_usd_exact),
     remarks: [...read.remarks, ...checked.remarks, ...readsWithoutWrites(format, totals), ...format.quirks],
-    rejects: byLine([...table.rejects, ...checked.rejects]),
+    rejects: byLine([...read.rejects, ...checked.rejects]),
     ...stored,
   };
 }

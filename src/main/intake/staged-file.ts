@@ -2,7 +2,11 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { CostDay, MeasureKind, UsageDay } from '../../shared/engagement/document.ts';
 import type { TokenCounts } from '../../shared/units.ts';
-import type { Reject } from './source-table.ts';
+
+export type Reject = { line: number; column: string | null; text: string; reason: string };
+
+export const SHOWN_REJECTS = 1000;
+export const SHOWN_CHARACTERS = 200;
 
 export type StagedUsageDay = Omit<UsageDay, 'source_id'>;
 export type StagedCostDay = Omit<CostDay, 'source_id'>;

@@ -168,7 +168,7 @@ describe('rows that are rejected with line, column, text and reason', () => {
     ]);
   });
 
-  it('a quotation mark inside an unquoted value, or text after a quoted one', async () => {
+  it('text after a quoted value, while a quotation mark within an unquoted one is text', async () => {
     const staged = await stageText(
       usageFile(
         usageRow({ workspace: 'a"b' }),
@@ -176,8 +176,9 @@ describe('rows that are rejected with line, column, text and reason', () => {
         usageRow({ workspace: '"a"' }),
       ),
     );
-    expect(staged).toMatchObject({ rows_in: 3, accepted: 1, rejected: 2 });
-    expect(staged.rejects.map(({ line }) => line)).toEqual([2, 3]);
+    expect(staged).toMatchObject({ rows_in: 3, accepted: 2, rejected: 1 });
+    expect(staged.usage.map((row) => row.workspace).toSorted()).toEqual(['a', 'a"b']);
+    expect(staged.rejects.map(({ line }) => line)).toEqual([3]);
     expect(staged.rejects[0]?.reason).toContain('quotation mark');
   });
 
@@ -194,6 +195,32 @@ describe('rows that are rejected with line, column, text and reason', () => {
       usageFile(usageRow({ api_key: '"a\nb\nc"' }), usageRow({ usage_output_tokens: 'x' })),
     );
     expect(staged.rejects[0]?.line).toBe(5);
+  });
+
+  it('gives the line after blank lines, between records as within a value', async () => {
+    const staged = await stageText(
+      usageFile(
+        '',
+        usageRow({ api_key: '"a\n\nb"' }),
+        '',
+        '',
+        usageRow({ usage_output_tokens: 'x' }),
+        'one,two',
+      ),
+    );
+    expect(staged).toMatchObject({ rows_in: 6, accepted: 1, blank: 3, rejected: 2 });
+    expect(staged.rejects.map(({ line }) => line)).toEqual([8, 9]);
+    expect(staged.usage[0]?.api_key).toBe('a\n\nb');
+  });
+
+  it('finds every record of a large file whose values go on over several lines', async () => {
+    const value = `"${'first line\n1,2,say ""hi"", to\n'.repeat(40)}end"`;
+    const rows = Array.from({ length: 12_000 }, (_, i) =>
+      usageRow({ workspace: value, usage_output_tokens: String(i) }),
+    );
+    const staged = await stageText(usageFile(...rows, usageRow({ usage_output_tokens: 'x' })));
+    expect(staged).toMatchObject({ rows_in: 12_001, accepted: 0, rejected: 12_001 });
+    expect(staged.rejects.slice(0, 3).map(({ line }) => line)).toEqual([2, 83, 164]);
   });
 });
 
@@ -245,6 +272,11 @@ describe('files that are refused as a whole', () => {
       `${USAGE_HEADER}\n"${usageRow()}\n${usageRow()}\n`,
       'record that starts at line 2',
     ],
+    [
+      'a quotation mark left open below whole records',
+      `${usageFile(usageRow())}\n2026-11-16,"open,${usageRow()}\n${usageRow()}`,
+      'record that starts at line 3 or just below',
+    ],
     ['a cut-off last row', usageFile(usageRow()) + usageRow().slice(0, 40), 'breaks off in line 3'],
     ['a cut-off gzip', gzipSync(TWO_ROWS).subarray(0, 60), 'cut off or damaged'],
     [
@@ -259,6 +291,14 @@ describe('files that are refused as a whole', () => {
     ],
   ])('%s', async (_, text, words) => {
     expect(await refusalOf(text)).toContain(words);
+  });
+
+  it('a table of which most records are cut short', async () => {
+    const message = await refusalOf(
+      usageFile(usageRow(), ...Array<string>(20_000).fill('2026-11-16,claude')),
+    );
+    expect(message).toContain('Too many records are broken');
+    expect(message).toContain('the first at line 3.');
   });
 
   it('says what it found and what it looked for in a table it does not know', async () => {

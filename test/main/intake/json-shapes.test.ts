@@ -159,6 +159,13 @@ describe('records of an API report', () => {
     expect(staged.remarks.join(' ')).toContain('negative');
   });
 
+  it('keeps a name as it stands, whatever its characters', async () => {
+    const names = ['\u202Eturned', '🦜', 'a\\"b', '\u0001'];
+    const results = names.map((model) => record({ model }));
+    const staged = await stageText(JSON.stringify([day('2026-11-01', results)]));
+    expect(staged.models.map(({ model_raw }) => model_raw).toSorted()).toEqual(names.toSorted());
+  });
+
   it('gives the line of a record in an indented file', async () => {
     const text = JSON.stringify(
       { data: [day('2026-11-01', [record(), record({ output_tokens: 1.5 })])] },
@@ -185,12 +192,29 @@ describe('JSON that cannot be read as a whole', () => {
     expect(message).toMatch(/breaks off.*line \d+.*nothing was imported/s);
   });
 
-  it('is refused with line and character where it breaks its own rules', async () => {
-    expect(await refusalOf('{"data": [\n  {"results": [1 2]}\n]}')).toMatch(
-      /line 2, character 18: "\]" was expected/,
-    );
-    expect(await refusalOf('[{"data": []} {"data": []}]')).toContain('a comma was expected');
-    expect(await refusalOf('{"data": [01]}')).toContain('line 1, character 12');
+  it('is refused with line and byte where it breaks its own rules', async () => {
+    expect(await refusalOf('{"data": [\n  {"results": [1 2]}\n]}')).toContain('line 2, byte 18');
+    expect(await refusalOf('[{"data": []} {"data": []}]')).toContain('line 1, byte 15');
+    expect(await refusalOf('{"data": [01]}')).toContain('line 1, byte 12');
+    expect(await refusalOf('{"data":\n["a\tb"]}')).toContain('line 2, byte 4');
+  });
+
+  it.each([
+    '{"data": []} 7',
+    '[]x',
+    '{}"',
+    "{'data': []}",
+    '{"data": [],}',
+    '[NaN]',
+    '{"a": "\\x"}',
+    '"text"',
+    '7',
+  ])('is refused for what is no JSON: %s', async (text) => {
+    expect(await refusalOf(text)).toMatch(/imported\.$/);
+  });
+
+  it('is refused where it is nested without end', async () => {
+    expect(await refusalOf('[['.repeat(100_000))).toContain('more than 64 levels deep');
   });
 
   it('is refused when every interval is empty', async () => {
