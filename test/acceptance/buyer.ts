@@ -196,8 +196,8 @@ export function listOn({ blocks }: BriefPage, title: RegExp): string[] {
   return blocks.flatMap((block) => (block.kind === 'list' && title.test(block.title) ? block.items : []));
 }
 
-/** A screen of the window as it is first drawn over an engagement. */
-export async function screenOf<P extends object>(
+/** A screen of the window as it is first drawn over an engagement, as markup. */
+export async function drawingOf<P extends object>(
   document: EngagementDocument,
   screen: ComponentType<P>,
   props: P,
@@ -221,9 +221,18 @@ export async function screenOf<P extends object>(
   const store = createAppStore(host, { now: () => new Date(AS_OF), newId: () => 'id', location });
   await store.getState().start();
   const drawn = { ...store, getInitialState: store.getState };
-  const html = renderToStaticMarkup(
+  return renderToStaticMarkup(
     createElement(AppContext.Provider, { value: drawn }, createElement(screen, props)),
   );
+}
+
+/** The words of a screen. */
+export async function screenOf<P extends object>(
+  document: EngagementDocument,
+  screen: ComponentType<P>,
+  props: P,
+): Promise<string> {
+  const html = await drawingOf(document, screen, props);
   return html
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ')

@@ -10,6 +10,7 @@ import {
   briefPage,
   buyer,
   CONTRACT,
+  drawingOf,
   figures,
   HAIKU,
   line,
@@ -17,6 +18,7 @@ import {
   OPUS,
   SONNET,
   screenOf,
+  tableOn,
   use,
   workload,
 } from './buyer.ts';
@@ -76,7 +78,7 @@ describe('the effective rate', () => {
   it('opens to its parts', async () => {
     const two = buyer({ usage: [...four.usage, use('2026-11', { output: 1 }, { model: HAIKU })] });
     const opened = await screenOf(two, FigureDetails, { line: line(two, 'effective_rate') });
-    expect(opened).toContain(`${OPUS} $2.29/MTok`);
+    expect(opened).toContain(`${OPUS} $2.2909/MTok`);
     expect(opened).toContain(`${HAIKU} $4.00/MTok`);
   });
 
@@ -94,25 +96,30 @@ describe('the effective rate', () => {
     expect(costs.reduce((a, b) => a + b)).toBeCloseTo(usage.net_usd ?? Number.NaN, 9);
     expect(usage.by_model.every(({ usd_per_mtok }) => (usd_per_mtok ?? 0) > 0)).toBe(true);
     const table = await screenOf(document, FigureDetails, { line: line(document, 'effective_rate') });
-    expect(table).toMatch(/Effective rate by complete month.*Oct 2026 \$\d\.\d\d\/MTok Nov 2026 \$\d\.\d\d/);
+    expect(table).toMatch(
+      /Effective rate by complete month.*Oct 2026 \$3\.\d+\/MTok Nov 2026 \$3\.\d+\/MTok/,
+    );
   });
 
   it('is cost over tokens, stands first, and is drawn as a trend', async () => {
-    const document = buyer({ usage: months(100, 110, 120) });
+    const mtok = [100, 110, 120];
+    const document = buyer({ usage: months(...mtok) });
     const { scorecard, usage } = figures(document);
     expect(scorecard[0]?.figure).toBe('effective_rate');
     expect(scorecard[0]?.value).toBeCloseTo((usage.net_usd ?? 0) / 330, 12);
     for (const [i, { value }] of (scorecard[0]?.monthly ?? []).entries()) {
-      expect(value).toBeCloseTo((usage.by_month[i]?.net_usd ?? 0) / [100, 110, 120][i]!, 12);
+      expect(value).toBeCloseTo((usage.by_month[i]?.net_usd ?? 0) / (mtok[i] ?? 0), 12);
     }
     expect(scorecard[0]?.trend).toMatchObject({ direction: 'flat', months: 3 });
+    const drawn = { line: line(document, 'effective_rate') };
+    expect(await drawingOf(document, FigureDetails, drawn)).toMatch(/<path d="M[\d.]+ [\d.]+L[\d.]+ [\d.]+L/);
   });
 
   it('that does not fall although use doubles raises "tier not working"', () => {
     const flat = figures(buyer({ usage: months(100, 140, 200) })).findings;
     expect(flat.map(({ kind }) => kind)).toContain('tier_not_working');
     expect(flat.find(({ kind }) => kind === 'tier_not_working')?.sentence).toMatch(
-      /^Tier not working: from Sep 2026 to Nov 2026 use grew from 100M tok to 200M tok/,
+      /^Tier not working: from Sep 2026 to Nov 2026 use grew from 100\.0 M tok to 200\.0 M tok/,
     );
     const deeper = { model: OPUS, class: 'input' as const, usd_per_mtok: 3, from: '2026-11-01', to: AS_OF };
     const paying = buyer({ usage: months(100, 140, 200), contract: { ...CONTRACT, rates: [deeper] } });
@@ -138,6 +145,24 @@ describe('the utilisation of the commit', () => {
     const limits = { target: 1.2, watch: 0.85, act: 0.7 };
     const wider = drawing(1_100_000, { ...over.settings, targets: { utilisation: limits, pace: limits } });
     expect(line(wider, 'utilisation').status.status).toBe('good');
+  });
+
+  it('is shown for each period and to date: 700,000 of a commit of 1.0 million is 70 %', () => {
+    const ramp = { ...CONTRACT, duration_months: 24, renewal_date: '2027-12-31', commits_usd: [1e6, 2e6] };
+    const document = buyer({
+      contract: { ...ramp, start_date: '2026-01-01' },
+      usage: [use('2026-11', { input: 175_000 }), use('2027-01', { input: 200_000 })],
+    });
+    document.engagement = { ...document.engagement, as_of: '2026-12-31' };
+    expect(line(document, 'utilisation').value).toBeCloseTo(0.7, 9);
+    document.engagement = { ...document.engagement, as_of: '2027-03-31' };
+    const { rows } = tableOn(briefPage(document, 6), /^Commit drawn/);
+    expect(rows).toEqual([
+      ['1 Jan 2026 to 31 Dec 2026', '$1,000,000', '$700,000', '70.0%'],
+      ['1 Jan 2027 to 31 Dec 2027', '$2,000,000', '$800,000', '40.0%'],
+      ['To date', '$3,000,000', '$1,500,000', '50.0%'],
+    ]);
+    expect(briefPage(document, 6).text).toContain('Usage is on file from 1 Nov 2026');
   });
 
   it('ahead of plan names the month in which the commit runs out', () => {
@@ -180,6 +205,40 @@ describe('the model mix', () => {
   it('that is concentrated is printed among the findings of the scorecard page', () => {
     expect(listOn(briefPage(buyer(), 6), /^Findings$/)).toEqual([
       expect.stringContaining('100.0% of net dollars go to claude-opus-4-5'),
+    ]);
+  });
+});
+
+describe('each model', () => {
+  it('has a bar for its share of tokens and one for its share of dollars, each adding to 100 %', () => {
+    const document = buyer({
+      usage: [
+        use('2026-11', { input: 50 }),
+        use('2026-11', { input: 30 }, { model: SONNET }),
+        use('2026-11', { input: 20 }, { model: HAIKU }),
+      ],
+    });
+    const page = briefPage(document, 2);
+    const charts = page.blocks.flatMap((block) =>
+      block.kind === 'chart' && block.chart.kind === 'bars' && block.chart.unit === 'share'
+        ? [block.chart]
+        : [],
+    );
+    expect(charts.map(({ subtitle }) => subtitle)).toEqual([
+      'Share of tokens by model',
+      'Share of net dollars by model',
+    ]);
+    for (const { bars } of charts) {
+      expect(bars.map(({ label }) => label)).toEqual([OPUS, SONNET, HAIKU]);
+      expect(bars.reduce((sum, { value }) => sum + (value ?? Number.NaN), 0)).toBeCloseTo(1, 12);
+    }
+    expect(charts[0]?.bars[0]?.value).toBeCloseTo(0.5, 12);
+    expect(charts[1]?.bars[0]?.value).toBeCloseTo(250 / 360, 12);
+    const { rows } = tableOn(page, /^Models$/);
+    expect(rows.map((cells) => cells.slice(3, 5))).toEqual([
+      ['69.4%', '50.0%'],
+      ['25.0%', '30.0%'],
+      ['5.6%', '20.0%'],
     ]);
   });
 });

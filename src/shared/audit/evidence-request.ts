@@ -11,14 +11,14 @@ import type { LeverName } from './lever.ts';
 export function evidenceRequests(floor: FloorResult, startsOnTopModels: boolean): string[] {
   const routing = floor.workloads.flatMap((workload) => {
     const saved = workload.standalone.find(({ lever }) => lever === ROUTING)?.saving_usd ?? null;
-    return request(`Routing in ${workload.name}`, savedShare(saved, workload.baseline_usd));
+    return request(`Routing in ${workload.name} saves`, savedShare(saved, workload.baseline_usd));
   });
   if (!startsOnTopModels || floor.steps.length === 0) return routing;
   const all = floor.steps.reduce<number | null>(
     (sum, { saving_usd }) => (sum === null || saving_usd === null ? null : sum + saving_usd),
     0,
   );
-  return [...request('All levers together', savedShare(all, floor.baseline_usd)), ...routing];
+  return [...request('All levers together save', savedShare(all, floor.baseline_usd)), ...routing];
 }
 
 const ROUTING: LeverName = 'routing';
@@ -27,11 +27,11 @@ function savedShare(saving: number | null, baseline: number | null): number | nu
   return saving === null || baseline === null || baseline === 0 ? null : saving / baseline;
 }
 
-function request(what: string, share: number | null): string[] {
+function request(whatSaves: string, share: number | null): string[] {
   const claim = PUBLISHED_CLAIMS.routing;
   if (share === null || isWithinClaim(share, claim)) return [];
   const where = share < claim.least ? 'less' : 'more';
   return [
-    `${what} saves ${percent(share)}, ${where} than the published ${claimFigure(claim)}: the figure stands; show the measurement behind it.`,
+    `${whatSaves} ${percent(share)}, ${where} than the published ${claimFigure(claim)}: the figure stands; show the measurement behind it.`,
   ];
 }

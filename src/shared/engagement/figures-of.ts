@@ -1,6 +1,6 @@
 import { auditFigures, readLevers } from './audit-figures.ts';
 import { baselineOf } from './baseline.ts';
-import { contractFigures } from './contract-figures.ts';
+import { contractFigures, drawdownOf } from './contract-figures.ts';
 import type { EngagementDocument } from './document.ts';
 import type { EngagementFigures } from './figures.ts';
 import { findingsOf } from './findings.ts';
@@ -33,7 +33,10 @@ export function figuresOf(document: EngagementDocument, today: string, library: 
   const inputOf = scorecardInput(document, days, workloads, levers, as_of, library);
   return {
     as_of,
-    contract: document.contract && contractFigures(document.contract, as_of, library),
+    contract: document.contract && {
+      ...contractFigures(document.contract, as_of, library),
+      drawdown: drawdownOf(document.contract, days, as_of),
+    },
     usage,
     workloads,
     audit,

@@ -46,7 +46,12 @@ export type ContractFigures = {
   /** The commit period that holds the as-of date; null outside the duration. */
   commit_period: { from: string; to: string; commit_usd: number } | null;
   annual_commit_usd: number;
+  /** Each commit period that has begun, and all of them together to date. */
+  drawdown: { periods: Drawdown[]; to_date: Drawdown | null };
 };
+
+/** Net dollars drawn from a commit up to the as-of date; utilisation is their share of it. */
+export type Drawdown = Period & { commit_usd: number; drawn_usd: number | null; utilisation: number | null };
 
 export type Period = { from: string; to: string };
 
@@ -187,6 +192,8 @@ export type OfferFigures = {
   /** The scenarios in which reaching for the next band pays, each taken alone. */
   reach_pays_in: string[];
   wrong_order: WrongOrderResult;
+  /** Commit forfeited in the low scenario, a year, when it was sized before optimising, less when sized after. */
+  low_case_loss_difference_usd: number;
   recommendation: Recommendation;
   draft: boolean;
   schedule_illustrative: boolean;

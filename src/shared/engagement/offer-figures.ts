@@ -1,11 +1,19 @@
 import type { LeversReading } from '../audit/answers.ts';
 import { type ComparedOffer, compare } from '../commit/compare.ts';
-import { annualCommit, discountOf, type Offer, type OfferTemplate, type Scenario } from '../commit/offer.ts';
+import type { CostedCommit } from '../commit/costed-commit.ts';
+import {
+  annualCommit,
+  discountOf,
+  type Offer,
+  type OfferTemplate,
+  offerOf,
+  type Scenario,
+} from '../commit/offer.ts';
 import { optimise } from '../commit/optimise.ts';
 import { reach } from '../commit/reach.ts';
 import type { ScheduleStep } from '../commit/schedule.ts';
 import { simulate } from '../commit/simulate.ts';
-import { wrongOrder } from '../commit/wrong-order.ts';
+import { type WrongOrderResult, wrongOrder } from '../commit/wrong-order.ts';
 import { monthText } from '../format.ts';
 import type { TermStatus } from '../terms/library.ts';
 import type { Baseline } from './baseline.ts';
@@ -44,6 +52,12 @@ export function offerFigures(
   const question = { template: terms, schedule, scenarios };
   const optimum = optimise({ ...question, objective: document.settings.objective });
   const reached = reach({ ...question, current_commit_usd: template.offer.commits_usd[0] ?? 0 });
+  const order = wrongOrder({
+    template: terms,
+    schedule,
+    unoptimised: demand.unoptimised,
+    optimised: demand.optimised,
+  });
   return {
     start,
     months,
@@ -57,17 +71,25 @@ export function offerFigures(
     reach_pays_in: scenarios
       .filter((scenario) => paysIn(scenario, question, template))
       .map(({ name }) => name),
-    wrong_order: wrongOrder({
-      template: terms,
-      schedule,
-      unoptimised: demand.unoptimised,
-      optimised: demand.optimised,
-    }),
+    wrong_order: order,
+    low_case_loss_difference_usd: lowCaseLossDifference(terms, order, demand.optimised),
     recommendation: recommend({ rows, optimum, reach: reached, months, has_bands: schedule.length > 0 }),
     draft: floor?.review.kind !== 'standing',
     schedule_illustrative: document.bands.some((band) => band.illustrative),
     left_out,
   };
+}
+
+function lowCaseLossDifference(
+  template: OfferTemplate,
+  { right, wrong }: WrongOrderResult,
+  optimised: readonly Scenario[],
+): number {
+  const low = optimised.find(({ name }) => name === 'low');
+  if (low === undefined) return 0;
+  const lossOf = ({ commit_usd, discount }: CostedCommit) =>
+    simulate({ offer: offerOf(template, commit_usd, discount), demand: low }).forfeited_usd;
+  return ((lossOf(wrong) - lossOf(right)) * MONTHS_PER_YEAR) / template.months;
 }
 
 function paysIn(

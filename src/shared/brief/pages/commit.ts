@@ -111,7 +111,7 @@ function scenarioTable({ rows, scenarios }: OfferFigures): BriefTable {
       figuresIn('Utilisation'),
       figuresIn('Forfeited'),
       figuresIn('Overage'),
-      figuresIn('above the rate'),
+      figuresIn('Overage premium'),
       figuresIn('Cost'),
       figuresIn('All-in discount'),
     ],
@@ -155,7 +155,7 @@ function reachBox({ reach, reach_pays_in, scenarios, months }: OfferFigures) {
   };
 }
 
-function wrongOrderBox({ wrong_order, months }: OfferFigures) {
+function wrongOrderBox({ wrong_order, low_case_loss_difference_usd, months }: OfferFigures) {
   const { right, wrong } = wrong_order;
   const commit = (one: OfferFigures['wrong_order']['right']) =>
     `${headlineMoney(one.annual_commit_usd)} a year costs ${headlineMoney(perYear(one.mean_usd, months))}`;
@@ -166,6 +166,7 @@ function wrongOrderBox({ wrong_order, months }: OfferFigures) {
       `Sized after optimising: ${commit(right)}`,
       `Sized before optimising: ${commit(wrong)}${wrong.mean_usd > right.mean_usd ? ', the dearer order' : ''}`,
       `The commit sized first is ${multiple(right.annual_commit_usd === 0 ? null : wrong.annual_commit_usd / right.annual_commit_usd)} the other`,
+      `In the low case the commit sized first forfeits ${headlineMoney(low_case_loss_difference_usd)} a year more`,
       `Set to today's bill: ${commit(wrong_order.to_the_bill)}`,
     ],
   };

@@ -196,9 +196,9 @@ function leverTable({ figures, answer_lengths }: BriefMaterial, floor: FloorFigu
   return {
     title: 'Levers: today, target, grade and landing',
     columns: [
-      words('Lever', 1.5),
-      words('Today', 1.6),
-      words('Target', 1.9),
+      words('Lever', 1.7),
+      words('Today', 1.7),
+      words('Target', 2),
       letters('Grade', 0.7),
       figuresIn('Saving', 'USD a year at list', 1.2),
       words('Lands', 0.9),

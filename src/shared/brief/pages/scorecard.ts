@@ -1,5 +1,5 @@
-import type { ScorecardLine } from '../../engagement/figures.ts';
-import { monthText, percent } from '../../format.ts';
+import type { Drawdown, ScorecardLine } from '../../engagement/figures.ts';
+import { dateText, monthText, percent, tableMoney } from '../../format.ts';
 import { figures as declared, type FigureFamily } from '../../kpi/figures.ts';
 import type { Status } from '../../kpi/status.ts';
 import { figuresIn, letters, words } from '../columns.ts';
@@ -30,7 +30,11 @@ export function scorecardPage(material: BriefMaterial): BriefPage {
     finding: finding(scorecard),
     so_what: soWhat(scorecard),
     source: `Usage files and contract on file; months ${monthsOf(scorecard)}. A trend needs 3 months and moves by more than 1% a month.`,
-    blocks: [{ kind: 'table', table: mainTable(scorecard) }, ...findingBlocks(material)],
+    blocks: [
+      { kind: 'table', table: mainTable(scorecard) },
+      ...drawdownBlocks(material),
+      ...findingBlocks(material),
+    ],
   };
 }
 
@@ -72,6 +76,35 @@ function mainTable(lines: readonly ScorecardLine[]): BriefTable {
     }),
     note: 'G good, W watch, A act, ? not known or without a target.',
   };
+}
+
+function drawdownBlocks({ figures: { contract, usage } }: BriefMaterial): BriefBlock[] {
+  if (contract === null || contract.drawdown.periods.length === 0) return [];
+  const { periods, to_date } = contract.drawdown;
+  const known = usage.period?.from ?? null;
+  const isPartial = known !== null && to_date !== null && to_date.from < known;
+  const cells = ({ commit_usd, drawn_usd, utilisation }: Drawdown) => [
+    tableMoney(commit_usd),
+    tableMoney(drawn_usd),
+    percent(utilisation),
+  ];
+  const table: BriefTable = {
+    title: 'Commit drawn, by period and to date',
+    columns: [
+      words('Commit period', 2),
+      figuresIn('Commit', 'USD'),
+      figuresIn('Drawn', 'USD'),
+      figuresIn('Utilisation'),
+    ],
+    rows: [
+      ...periods.map((one) => ({ cells: [`${dateText(one.from)} to ${dateText(one.to)}`, ...cells(one)] })),
+      ...(to_date ? [{ cells: ['To date', ...cells(to_date)], strong: true }] : []),
+    ],
+    ...(isPartial
+      ? { note: `Usage is on file from ${dateText(known)}: what was drawn before is not counted.` }
+      : {}),
+  };
+  return [{ kind: 'table', table }];
 }
 
 function findingBlocks({ figures: { findings } }: BriefMaterial): BriefBlock[] {

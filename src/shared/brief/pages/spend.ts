@@ -46,6 +46,7 @@ export function spendPage(material: BriefMaterial): BriefPage {
             ...chartBlocks(material),
             { kind: 'table', table: workloadTable(material) },
             { kind: 'table', table: movementTable(material) },
+            ...mixBlocks(material),
             { kind: 'table', table: modelTable(material) },
             { kind: 'table', table: reconcileTable(usage.by_month) },
           ],
@@ -87,7 +88,14 @@ function source({ figures: { usage } }: BriefMaterial): string {
 }
 
 function chartBlocks({ figures }: BriefMaterial): BriefBlock[] {
-  const drawn = [monthsChart(figures.usage), paretoChart(figures.workloads)];
+  return sideBySide([monthsChart(figures.usage), paretoChart(figures.workloads)]);
+}
+
+function mixBlocks({ figures: { usage } }: BriefMaterial): BriefBlock[] {
+  return sideBySide([mixChart(usage, 'token_share', 'tokens'), mixChart(usage, 'net_share', 'net dollars')]);
+}
+
+function sideBySide(drawn: readonly (Chart | null)[]): BriefBlock[] {
   return drawn.flatMap((chart) => (chart ? [{ kind: 'chart', chart, width: 'half' } as const] : []));
 }
 
@@ -128,6 +136,24 @@ function modelSeries(label: string, months: readonly MonthFigures[], models: rea
       );
       return known.length === 0 ? null : sumExact(known);
     }),
+  };
+}
+
+/** A bar for each model, of one of its two shares. */
+function mixChart(
+  { by_model }: BriefMaterial['figures']['usage'],
+  share: 'token_share' | 'net_share',
+  of: string,
+): Chart | null {
+  const top = by_model.toSorted((a, b) => (b[share] ?? 0) - (a[share] ?? 0))[0];
+  if (!top || top[share] === null) return null;
+  return {
+    kind: 'bars',
+    unit: 'share',
+    title: `${percent(top[share])} of ${of} on ${top.model}`,
+    subtitle: `Share of ${of} by model`,
+    source: 'Usage files',
+    bars: by_model.map((one) => ({ label: one.model, value: one[share], marked: one === top })),
   };
 }
 
