@@ -22,6 +22,7 @@ import {
 import type { EngagementFigures } from '../../src/shared/engagement/figures.ts';
 import { figuresOf } from '../../src/shared/engagement/figures-of.ts';
 import { NO_TOKENS, type TokenCounts } from '../../src/shared/units.ts';
+import { CONTRACT_ON_FILE } from '../contract-on-file.ts';
 import { pageText } from '../shared/brief/brief-text.ts';
 import { source } from '../shared/engagement/empty-document.ts';
 
@@ -33,27 +34,7 @@ export const HAIKU = 'claude-haiku-4-5';
 export const AS_OF = '2026-12-31';
 const MTOK = 1_000_000;
 
-export const CONTRACT: ContractOnFile = {
-  buyer: 'A buyer',
-  vendor: 'The vendor',
-  reference: 'OF-1',
-  start_date: '2026-01-01',
-  duration_months: 12,
-  renewal_date: AS_OF,
-  notice_days: 60,
-  auto_renews: true,
-  period_months: 12,
-  commits_usd: [1_000_000],
-  discount: 0.2,
-  rates: [],
-  overage: { basis: 'list' },
-  rollover: { share: 0, cap_share_of_commit: null },
-  price_lock: { months: 0, pass_through_drops: false },
-  locks: [],
-  burst_share: 0,
-  payment: 'monthly',
-  prepay_discount: 0,
-};
+export const CONTRACT: ContractOnFile = { ...CONTRACT_ON_FILE, commits_usd: [1_000_000] };
 
 /** Usage of the middle of a month in millions of tokens; Opus in the workspace "support" unless said otherwise. */
 export function use(month: string, mtok: Partial<TokenCounts>, over: Partial<UsageDay> = {}): UsageDay {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { contract, type ParleyContract } from '../../src/shared/contract.ts';
 import { asIsOffer } from '../../src/shared/engagement/as-is-offer.ts';
-import type { ContractOnFile } from '../../src/shared/engagement/document.ts';
 import type { Reply, Wire } from '../../src/shared/rpc.ts';
+import { CONTRACT_ON_FILE } from '../contract-on-file.ts';
 import { ROOT, type TestBackend, testBackend } from './backend/test-backend.ts';
 import { loopbackWire } from './loopback-wire.ts';
 
@@ -11,28 +11,6 @@ const USAGE_CSV = join(
   ROOT,
   'test/fixtures/samples/anthropic_console_usage_csv/claude_api_tokens_2026_11_v3.csv',
 );
-
-const CONTRACT: ContractOnFile = {
-  buyer: 'A buyer',
-  vendor: 'The vendor',
-  reference: 'OF-1',
-  start_date: '2026-01-01',
-  duration_months: 12,
-  renewal_date: '2026-12-31',
-  notice_days: 60,
-  auto_renews: null,
-  period_months: 12,
-  commits_usd: [1200],
-  discount: 0.2,
-  rates: [],
-  overage: { basis: 'list' },
-  rollover: { share: 0, cap_share_of_commit: null },
-  price_lock: { months: 0, pass_through_drops: false },
-  locks: [],
-  burst_share: 0,
-  payment: 'monthly',
-  prepay_discount: 0,
-};
 
 const WORKLOAD = {
   id: null,
@@ -66,16 +44,16 @@ const LIFE: readonly Step[] = [
   step('app.about'),
   step('engagement.current'),
   step('engagement.figures'),
-  step('contract.save', { contract: CONTRACT }),
+  step('contract.save', { contract: CONTRACT_ON_FILE }),
   step('engagement.list'),
   step('engagement.create', { name: 'Renewal', client: 'A buyer', path: null }),
   step('engagement.create', { name: '', client: '', path: null }),
   step('engagement.update', { as_of: '2026-11-22' }),
   step('engagement.update', { as_of: '22.11.2026' }),
   step('engagement.open', { path: '/nowhere/at/all.parley' }),
-  step('contract.save', { contract: CONTRACT }),
-  step('contract.save', { contract: { ...CONTRACT, period_months: 5 } }),
-  step('contract.save', { contract: { ...CONTRACT, surprise: 1 } }),
+  step('contract.save', { contract: CONTRACT_ON_FILE }),
+  step('contract.save', { contract: { ...CONTRACT_ON_FILE, period_months: 5 } }),
+  step('contract.save', { contract: { ...CONTRACT_ON_FILE, surprise: 1 } }),
   { name: 'usage.preview', input: ({ file_id }) => ({ file_id, job_id: 'job-1' }) },
   { name: 'usage.save', input: ({ preview_id }) => ({ preview_id }) },
   step('usage.preview', { file_id: 'no-such-file', job_id: 'job-2' }),
@@ -85,9 +63,15 @@ const LIFE: readonly Step[] = [
   step('workload.propose', { dimension: null }),
   step('workload.save', { workload: WORKLOAD }),
   step('workload.save_all', { workloads: [{ ...WORKLOAD, name: 'Documents', rules: [] }] }),
-  { name: 'outcome.save', input: ({ workload_id }) => ({ workload_id, counts: [{ month: '2026-11', count: 40 }] }) },
+  {
+    name: 'outcome.save',
+    input: ({ workload_id }) => ({ workload_id, counts: [{ month: '2026-11', count: 40 }] }),
+  },
   { name: 'answer.save', input: ({ workload_id }) => ({ workload_id, question_id: 'B1', ...ANSWER }) },
-  { name: 'answer.save', input: ({ workload_id }) => ({ workload_id, question_id: 'B1', ...ANSWER, fields: { async_share: 2 } }) },
+  {
+    name: 'answer.save',
+    input: ({ workload_id }) => ({ workload_id, question_id: 'B1', ...ANSWER, fields: { async_share: 2 } }),
+  },
   { name: 'answer.remove', input: ({ workload_id }) => ({ workload_id, question_id: 'B1' }) },
   { name: 'workload.merge', input: ({ workload_id, other_id }) => ({ into: workload_id, from: [other_id] }) },
   { name: 'workload.remove', input: ({ workload_id }) => ({ workload_id }) },
@@ -95,14 +79,44 @@ const LIFE: readonly Step[] = [
   step('setting.save', { settings: { baseline_months: 6 } }),
   step('setting.save', { settings: { baseline_months: 0 } }),
   step('band.save_all', {
-    bands: [{ min_annual_commit_usd: 0, p25: 0, p50: 0.1, p75: 0.2, n: 3, source: 'peers', as_of: '2026-11-01', illustrative: false }],
+    bands: [
+      {
+        min_annual_commit_usd: 0,
+        p25: 0,
+        p50: 0.1,
+        p75: 0.2,
+        n: 3,
+        source: 'peers',
+        as_of: '2026-11-01',
+        illustrative: false,
+      },
+    ],
   }),
-  step('offer.save', { id: null, side: 'ours', offer: { ...asIsOffer(CONTRACT), name: 'Our ask' }, note: '', received_on: null }),
-  step('offer.save', { id: 'gone', side: 'ours', offer: asIsOffer(CONTRACT), note: '', received_on: null }),
+  step('offer.save', {
+    id: null,
+    side: 'ours',
+    offer: { ...asIsOffer(CONTRACT_ON_FILE), name: 'Our ask' },
+    note: '',
+    received_on: null,
+  }),
+  step('offer.save', {
+    id: 'gone',
+    side: 'ours',
+    offer: asIsOffer(CONTRACT_ON_FILE),
+    note: '',
+    received_on: null,
+  }),
   step('term.save', { term_id: 'T01', owner: 'Procurement', note: 'lock' }),
   step('term.save', { term_id: 'T99', owner: '', note: '' }),
   step('term.set_status', { term_id: 'T01', offer_id: 'as-is', status: 'walk_away' }),
-  step('leverage.save', { id: null, title: 'Floor', owner: 'Procurement', proof: 'audit', note: '', library_id: 'L01' }),
+  step('leverage.save', {
+    id: null,
+    title: 'Floor',
+    owner: 'Procurement',
+    proof: 'audit',
+    note: '',
+    library_id: 'L01',
+  }),
   step('leverage.remove', { item_id: 'gone' }),
   step('engagement.figures'),
   step('brief.document', { paper: 'Letter' }),
@@ -128,7 +142,11 @@ async function live(wire: Wire, { backend }: TestBackend): Promise<Reply<unknown
 }
 
 function remember(known: Record<string, unknown>, name: string, value: unknown): void {
-  const record = value as { workloads?: { id: string; name: string }[]; preview_id?: string; source_id?: string };
+  const record = value as {
+    workloads?: { id: string; name: string }[];
+    preview_id?: string;
+    source_id?: string;
+  };
   if (name === 'usage.preview') known.preview_id = record.preview_id;
   if (name === 'usage.save') known.source_id = record.source_id;
   if (name.startsWith('workload.save')) {

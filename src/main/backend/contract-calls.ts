@@ -1,7 +1,5 @@
-import type { Overage } from '../../shared/commit/offer.ts';
 import type { ParleyContract } from '../../shared/contract.ts';
 import { asIsOffer } from '../../shared/engagement/as-is-offer.ts';
-import type { ContractOnFile } from '../../shared/engagement/document.ts';
 import type { Handlers } from '../../shared/rpc.ts';
 import { removeContract, writeContract } from '../store/contract-row.ts';
 import { readOffers, removeOffer, saveOffer } from '../store/offer-rows.ts';
@@ -16,13 +14,12 @@ export function contractCalls(session: Session): ContractCalls {
   return {
     'contract.save': ({ contract }) =>
       session.change((db) => {
-        const onFile: ContractOnFile = { ...contract, overage: contract.overage as Overage };
         db.transaction(() => {
-          writeContract(db, onFile);
+          writeContract(db, contract);
           saveOffer(db, {
             id: AS_IS,
             side: 'as_is',
-            offer: asIsOffer(onFile),
+            offer: asIsOffer(contract),
             note: 'The contract on file, carried on unchanged.',
             received_on: null,
           });

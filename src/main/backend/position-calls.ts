@@ -1,4 +1,3 @@
-import type { Offer } from '../../shared/commit/offer.ts';
 import type { ParleyContract } from '../../shared/contract.ts';
 import type { Settings } from '../../shared/engagement/document.ts';
 import { AppError, type Handlers } from '../../shared/rpc.ts';
@@ -54,7 +53,7 @@ export function positionCalls(env: Environment, session: Session): PositionCalls
     'offer.save': ({ id, side, offer, note, received_on }) =>
       session.change((db) => {
         if (id !== null && !readOffers(db).some((o) => o.id === id)) throw gone('offer');
-        saveOffer(db, { id: id ?? env.newId(), side, offer: offer as Offer, note, received_on });
+        saveOffer(db, { id: id ?? env.newId(), side, offer, note, received_on });
       }),
     'offer.remove': ({ offer_id }) => session.change((db) => removeOffer(db, offer_id)),
     'term.save': ({ term_id, owner, note }) =>

@@ -1,3 +1,4 @@
+import { scorecard } from '../kpi/scorecard.ts';
 import { auditFigures, readLevers } from './audit-figures.ts';
 import { baselineOf } from './baseline.ts';
 import { contractFigures, drawdownOf } from './contract-figures.ts';
@@ -31,6 +32,8 @@ export function figuresOf(document: EngagementDocument, today: string, library: 
   const audit = auditFigures(document, levers, workloads);
   const offers = offerFigures(document, baseline, levers, floor, as_of, library);
   const inputOf = scorecardInput(document, days, workloads, levers, as_of, library);
+  const window = scorecardWindow(baseline);
+  const card = scorecard(inputOf(window));
   return {
     as_of,
     contract: document.contract && {
@@ -43,7 +46,8 @@ export function figuresOf(document: EngagementDocument, today: string, library: 
     floor,
     offers,
     terms: termFigures(document, offers, library),
-    scorecard: scorecardLines(document, workloads, scorecardWindow(baseline), inputOf, as_of, library),
+    scorecard_card: { window, ...card },
+    scorecard: scorecardLines({ document, card, window, inputOf, workloads, asOf: as_of, library }),
     findings: findingsOf(usage, workloads),
     readiness: readinessOf({ document, usage, audit, floor, offers }),
   };

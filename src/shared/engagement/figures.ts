@@ -9,6 +9,7 @@ import type { OptimiseResult } from '../commit/optimise.ts';
 import type { ReachResult } from '../commit/reach.ts';
 import type { WrongOrderResult } from '../commit/wrong-order.ts';
 import type { FigureId } from '../kpi/figures.ts';
+import type { Scorecard } from '../kpi/scorecard.ts';
 import type { StatusReading } from '../kpi/status.ts';
 import type { Trend } from '../kpi/trend.ts';
 import type { Timeline } from '../plan/timeline.ts';
@@ -17,6 +18,7 @@ import type { TermStatus } from '../terms/library.ts';
 import type { TokenCounts } from '../units.ts';
 import type { OfferSide, SourceFile } from './document.ts';
 import type { ReviewState } from './floor-review.ts';
+import type { ScorecardWindow } from './scorecard-window.ts';
 
 /** Every figure of an engagement, computed from its document: the one picture window, brief and scripts share. */
 export type EngagementFigures = {
@@ -28,6 +30,9 @@ export type EngagementFigures = {
   floor: FloorFigures | null;
   offers: OfferFigures | null;
   terms: TermFigures;
+  /** The scorecard of the window as a whole, figure by figure under its own name. */
+  scorecard_card: Scorecard & { window: ScorecardWindow };
+  /** Its eleven lines, each with target, status and trend. */
   scorecard: ScorecardLine[];
   findings: Finding[];
   readiness: Readiness;

@@ -34,6 +34,17 @@ type Subject = {
   asOf: string;
 };
 
+/** What the lines are read from: the scorecard of the window, and the way to make one of any month in it. */
+export type ScorecardMaterial = {
+  document: EngagementDocument;
+  card: Scorecard;
+  window: ScorecardWindow;
+  inputOf: (window: Period) => ScorecardInput;
+  workloads: readonly WorkloadFigures[];
+  asOf: string;
+  library: Library;
+};
+
 const NO_CONSUMPTION: StatusReading = {
   status: 'unknown',
   letter: '?',
@@ -44,19 +55,11 @@ const NO_CONSUMPTION: StatusReading = {
  * The eleven figures of the scorecard with target, status and the trend of the complete months. Figures of the
  * relationship (overage, runway, protection) are of the as-of date and have no monthly history.
  */
-export function scorecardLines(
-  document: EngagementDocument,
-  workloads: readonly WorkloadFigures[],
-  window: ScorecardWindow | null,
-  inputOf: (window: Period) => ScorecardInput,
-  asOf: string,
-  library: Library,
-): ScorecardLine[] {
-  const period = window ?? { from: '0001-01-01', to: '0001-01-01' };
-  const card = scorecard(inputOf(period));
+export function scorecardLines({ document, card, window, ...given }: ScorecardMaterial): ScorecardLine[] {
+  const { workloads, inputOf, asOf, library } = given;
   const prices = { priceBook: indexPriceBook(document.price_book), asOf };
   const subject = { card, workloads, ...prices };
-  const months = (window?.months ?? []).slice(-MONTHS_OF_TREND);
+  const months = window.months.slice(-MONTHS_OF_TREND);
   const history = months.map((month) => ({
     month,
     card: scorecard(inputOf({ from: firstDay(month), to: lastDay(month) })),

@@ -1,35 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { library, shippedBands, shippedPriceBook } from '../../../src/main/backend/resources.ts';
 import { asIsOffer } from '../../../src/shared/engagement/as-is-offer.ts';
-import type {
-  ContractOnFile,
-  EngagementDocument,
-  UsageDay,
-} from '../../../src/shared/engagement/document.ts';
+import type { EngagementDocument, UsageDay } from '../../../src/shared/engagement/document.ts';
 import { figuresOf } from '../../../src/shared/engagement/figures-of.ts';
+import { CONTRACT_ON_FILE } from '../../contract-on-file.ts';
 import { EMPTY, source } from './empty-document.ts';
-
-const CONTRACT: ContractOnFile = {
-  buyer: 'A buyer',
-  vendor: 'The vendor',
-  reference: 'OF-1',
-  start_date: '2026-01-01',
-  duration_months: 12,
-  renewal_date: '2026-12-31',
-  notice_days: 60,
-  auto_renews: true,
-  period_months: 12,
-  commits_usd: [1200],
-  discount: 0.2,
-  rates: [],
-  overage: { basis: 'list' },
-  rollover: { share: 0, cap_share_of_commit: null },
-  price_lock: { months: 0, pass_through_drops: false },
-  locks: [],
-  burst_share: 0,
-  payment: 'monthly',
-  prepay_discount: 0,
-};
 
 /** 30 million uncached input tokens of Sonnet 4.5 in October at 3 dollars a million: 90 dollars at list. */
 const USAGE: UsageDay = {
@@ -54,10 +29,10 @@ const MEASURED: EngagementDocument = {
   ...EMPTY,
   price_book: shippedPriceBook,
   bands: shippedBands,
-  contract: CONTRACT,
+  contract: CONTRACT_ON_FILE,
   sources: [source('2026-10-01', '2026-10-31')],
   usage: [USAGE],
-  offers: [{ id: 'as-is', side: 'as_is', offer: asIsOffer(CONTRACT), note: '', received_on: null }],
+  offers: [{ id: 'as-is', side: 'as_is', offer: asIsOffer(CONTRACT_ON_FILE), note: '', received_on: null }],
 };
 
 describe('the figures of an engagement', () => {

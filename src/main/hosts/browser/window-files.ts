@@ -1,21 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { AppError } from '../../../shared/rpc.ts';
+import { MEDIA_TYPES } from '../media-types.ts';
 
 const NOT_BUILT =
   'The window of Parley is not there. Build it with "npm run build"; engagements are untouched.';
 
 export type WindowFile = { media_type: string; bytes: Buffer };
-
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff': 'font/woff',
-  '.woff2': 'font/woff2',
-};
 
 /**
  * The window's own files by their exact address, read once. A request is answered from this list and never

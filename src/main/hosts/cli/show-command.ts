@@ -22,10 +22,21 @@ export const showCommand: Command = async (args) => {
   return 0;
 };
 
-/** The head of the record and the figures as one object; the contract as written beside what follows from it. */
+/**
+ * The head of the record and the figures as one object, under the names that `parley calc` gives them: the contract as
+ * written beside what follows from it, the floor of a month with its yearly figures, the offers as compared over the
+ * duration with their rows a year, and the scorecard with its lines.
+ */
 function picture(record: EngagementRecord, figures: EngagementFigures) {
-  const contract = record.contract && { ...record.contract, ...figures.contract };
-  return { engagement: record.engagement, ...figures, contract };
+  const { scorecard_card, scorecard: lines, floor, offers, ...rest } = figures;
+  return {
+    engagement: record.engagement,
+    ...rest,
+    contract: record.contract && { ...record.contract, ...figures.contract },
+    floor: floor && { ...floor, ...floor.monthly },
+    offers: offers && { ...offers, offers: offers.comparison.offers },
+    scorecard: { ...scorecard_card, lines },
+  };
 }
 
 function inWords({ engagement }: EngagementRecord, figures: EngagementFigures): string {

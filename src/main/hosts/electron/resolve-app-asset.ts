@@ -1,17 +1,8 @@
 import nodePath, { type PlatformPath } from 'node:path';
+import { MEDIA_TYPES } from '../media-types.ts';
 import { ORIGIN } from './app-address.ts';
 
 export type AppAsset = { path: string; media_type: string };
-
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff': 'font/woff',
-  '.woff2': 'font/woff2',
-};
 
 /** Never part of our names, and on some platform a way to mean another file. */
 const ODD = /[\\:*?"<>|\p{Cc}]|\/$/u;

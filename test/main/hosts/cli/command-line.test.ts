@@ -95,6 +95,22 @@ describe('parley new', () => {
     const shown = JSON.parse(stdout);
     expect(shown).toMatchObject({ engagement: { sample: true } });
     expect(shown.usage.sources).toHaveLength(2);
+    expect(shown.scorecard.effective_rate.usd_per_mtok).toBeGreaterThan(0);
+    expect(shown.scorecard.commitment).toMatchObject({
+      utilisation: expect.any(Number),
+      pace: expect.any(Number),
+    });
+    expect(shown.scorecard.lines).toHaveLength(11);
+    expect(shown.floor.floors).toMatchObject({ planned: expect.any(Number), stretch: expect.any(Number) });
+    expect(shown.floor.naive_sum_usd - shown.floor.overlap_usd).toBeCloseTo(
+      shown.floor.baseline_usd - shown.floor.floors.planned,
+      6,
+    );
+    expect(shown.offers.offers[0]).toMatchObject({
+      mean_usd: expect.any(Number),
+      mean_regret_usd: expect.any(Number),
+    });
+    expect(shown.offers.optimum.best.annual_commit_usd).toBeGreaterThan(0);
     expect(shown.contract).toMatchObject({
       buyer: expect.any(String),
       runway: { notice_deadline: expect.any(String) },
