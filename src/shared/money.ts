@@ -18,11 +18,6 @@ export function microsFromDecimal(text: string, unit: keyof typeof MICROS_PLACES
   return safeMicros(Number(sign === '-' ? -micros : micros));
 }
 
-/** Dollars as micro-dollars, rounded half to even. Throws a RangeError past 2^53 micro-dollars (9 billion dollars). */
-export function microsFromUsd(usd: number): number {
-  return safeMicros(roundHalfEven(usd * MICROS_PER_USD));
-}
-
 /** Micro-dollars as dollars. */
 export function usdFromMicros(micros: number): number {
   return micros / MICROS_PER_USD;

@@ -1,6 +1,5 @@
 import bandBook from '../../../resources/bands.json' with { type: 'json' };
 import thresholds from '../../../resources/kpi-thresholds.json' with { type: 'json' };
-import leverage from '../../../resources/leverage.json' with { type: 'json' };
 import priceBook from '../../../resources/price-book.json' with { type: 'json' };
 import capacity from '../../../resources/terms/capacity.json' with { type: 'json' };
 import compliance from '../../../resources/terms/compliance.json' with { type: 'json' };
@@ -26,5 +25,3 @@ export const library = {
 export const shippedPriceBook = priceBook.rows as unknown as PriceRow[];
 
 export const shippedBands = bandBook.bands as unknown as Band[];
-
-export const leverageLibrary = leverage;

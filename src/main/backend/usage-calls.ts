@@ -2,6 +2,7 @@ import type { ImportPreview, ImportReport, ParleyContract } from '../../shared/c
 import type { CostDay, SourceFile, UsageDay } from '../../shared/engagement/document.ts';
 import { pricedUsage } from '../../shared/engagement/priced-usage.ts';
 import { sumKnown } from '../../shared/engagement/sums.ts';
+import { usdFromMicros } from '../../shared/money.ts';
 import { AppError, type Handlers } from '../../shared/rpc.ts';
 import { stageFile } from '../intake/stage-file.ts';
 import { readStagedRows, type StagedFile } from '../intake/staged-file.ts';
@@ -23,8 +24,6 @@ type UsageCalls = Pick<
 
 /** A file that was read and checked and waits for a person to say yes; nothing of it is in the engagement yet. */
 type Pending = { name: string; path: string; staged: StagedFile; rows: MeasuredRows };
-
-const MICROS_PER_USD = 1_000_000;
 
 export function usageCalls(
   env: Environment,
@@ -175,9 +174,7 @@ function replacements(
     rows: old.rows,
     tokens_delta: (i === 0 ? incoming.tokens : 0) - old.tokens,
     usd_delta:
-      rows.measure === 'usage'
-        ? null
-        : ((i === 0 ? incoming.usd_micros : 0) - old.usd_micros) / MICROS_PER_USD,
+      rows.measure === 'usage' ? null : usdFromMicros((i === 0 ? incoming.usd_micros : 0) - old.usd_micros),
   }));
 }
 

@@ -21,20 +21,6 @@ export function pageUnits({ draft, pages }: BriefDocument, page: BriefPage): Pag
   ];
 }
 
-/** How many rows a unit can be broken into; all but tables, lists and paragraphs stay whole. */
-export function rowCount(unit: PageUnit): number {
-  switch (unit.kind) {
-    case 'table':
-      return unit.table.rows.length;
-    case 'list':
-      return unit.items.length;
-    case 'paragraphs':
-      return unit.paragraphs.length;
-    default:
-      return 1;
-  }
-}
-
 function withBlock(units: PageUnit[], block: BriefBlock): PageUnit[] {
   if (block.kind !== 'chart') return [...units, block];
   const last = units.at(-1);

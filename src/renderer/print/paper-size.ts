@@ -20,8 +20,3 @@ export function roomOn(paper: Paper): { first: number; continued: number } {
   const body = SHEETS[paper].height - MARGINS - HEADER_AND_FOOTER;
   return { first: body * PX_PER_MM - SLACK_PX, continued: (body - CONTINUED_LINE) * PX_PER_MM - SLACK_PX };
 }
-
-/** Width of a sheet in CSS pixels. */
-export function sheetWidth(paper: Paper): number {
-  return SHEETS[paper].width * PX_PER_MM;
-}

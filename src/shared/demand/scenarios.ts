@@ -1,29 +1,7 @@
 import type { Scenario } from '../commit/offer.ts';
 
-/** One value for each of the three explicit scenarios. */
-export type LowBaseHigh = { low: number; base: number; high: number };
-
 /** A scenario as a person states it: a factor on the whole path, and a weight of any positive size. */
 export type DemandCase = { name: string; factor: number; weight: number };
-
-/**
- * The low, base and high scenario of a path: every month's list dollars times the case's growth factor (1.15 is
- * 15 % above the path). Weights are relative and come out summing to 1. `list_index` is the list price of each
- * month relative to today, the same in all three; left out it is 1. Definition: demand, explicit scenarios.
- */
-export function lowBaseHigh(
-  path: readonly number[],
-  factors: LowBaseHigh,
-  weights: LowBaseHigh,
-  list_index?: readonly number[],
-): Scenario[] {
-  const cases = (['low', 'base', 'high'] as const).map((name) => ({
-    name,
-    factor: factors[name],
-    weight: weights[name],
-  }));
-  return scenariosOf(path, cases, list_index);
-}
 
 /**
  * One scenario for each stated case: `list_usd` is the path times the factor, weights sum to 1. Throws a RangeError

@@ -1,5 +1,5 @@
 import { monthOf } from '../calendar.ts';
-import { sumExact } from '../money.ts';
+import { sumExact, usdFromMicros } from '../money.ts';
 import type { CostDay, SourceFile } from './document.ts';
 import type { Reconciliation } from './figures.ts';
 import type { PricedDay } from './priced-usage.ts';
@@ -8,8 +8,6 @@ import type { PricedDay } from './priced-usage.ts';
 export const RECONCILED_WITHIN = 0.02;
 
 const HALF_A_CENT_USD = 0.005;
-const MICROS_PER_USD = 1_000_000;
-
 /**
  * For each month, what usage comes to at contract prices against what the cost files report, over the days that
  * both measure. They are compared and never added. Definition: target rules, reconciliation.
@@ -44,7 +42,7 @@ function reconcile(
   rounded: ReadonlySet<string>,
 ): Reconciliation {
   const computed_usd = sumExact(usage.map((row) => row.net_usd ?? 0));
-  const reported_usd = costs.reduce((micros, row) => micros + row.cost_usd_micros, 0) / MICROS_PER_USD;
+  const reported_usd = usdFromMicros(costs.reduce((micros, row) => micros + row.cost_usd_micros, 0));
   const difference_usd = computed_usd - reported_usd;
   const difference_share = reported_usd === 0 ? null : difference_usd / reported_usd;
   const tolerance_usd = HALF_A_CENT_USD * costs.filter((row) => rounded.has(row.source_id)).length;

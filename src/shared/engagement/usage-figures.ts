@@ -1,4 +1,5 @@
 import { monthOf } from '../calendar.ts';
+import { usdFromMicros } from '../money.ts';
 import { allTokens, TOKENS_PER_MTOK } from '../units.ts';
 import { completeMonths, coveredPeriod } from './coverage.ts';
 import type { CostDay, EngagementDocument } from './document.ts';
@@ -6,8 +7,6 @@ import type { ModelFigures, MonthFigures, UsageFigures } from './figures.ts';
 import type { PricedDay } from './priced-usage.ts';
 import { reconcileByMonth } from './reconcile.ts';
 import { shareOf, sumKnown, sumTokens } from './sums.ts';
-
-const MICROS_PER_USD = 1_000_000;
 
 /** What the imported files hold: tokens, dollars at list and net, by model and month, against the reported cost. */
 export function usageFigures(
@@ -41,7 +40,7 @@ function listUsdHigh(days: readonly PricedDay[]): number | null {
 
 function reportedUsd(costs: readonly CostDay[]): number | null {
   if (costs.length === 0) return null;
-  return costs.reduce((micros, row) => micros + row.cost_usd_micros, 0) / MICROS_PER_USD;
+  return usdFromMicros(costs.reduce((micros, row) => micros + row.cost_usd_micros, 0));
 }
 
 function byModel(days: readonly PricedDay[]): ModelFigures[] {

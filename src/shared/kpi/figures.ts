@@ -291,15 +291,5 @@ export const SCORECARD_FIGURES = [
   'renewal_runway',
 ] as const satisfies readonly FigureId[];
 
-/** The figures that stand beside a scorecard figure and explain it. */
-export const SCORECARD_COMPANIONS: Readonly<Partial<Record<FigureId, readonly FigureId[]>>> = {
-  effective_rate: ['effective_rate_all_in'],
-  discount_depth: ['discount_off_list'],
-  utilisation: ['pace', 'projected_unused', 'projected_overage', 'exhaustion_date'],
-  cache_hit_rate_of_eligible: ['cache_hit_rate'],
-  batch_share_of_eligible: ['batch_share'],
-  price_protection_coverage: ['price_lock_months_left', 'price_lock_gap'],
-};
-
 /** The figure whose value decides the status of another one while a commit period runs. */
 export const JUDGED_BY: Readonly<Partial<Record<FigureId, FigureId>>> = { utilisation: 'pace' };

@@ -96,15 +96,6 @@ export function assembleLibrary(files: readonly TermFile[], kinds: TermKinds): T
   return { groups: ordered.map((f) => f.group), terms: ordered.flatMap((f) => f.terms), kinds };
 }
 
-/** The terms sorted into must, should and could, each in the order given. */
-export function termsByPriority(terms: readonly Term[]): Record<Priority, Term[]> {
-  return {
-    must: terms.filter((t) => t.priority === 'must'),
-    should: terms.filter((t) => t.priority === 'should'),
-    could: terms.filter((t) => t.priority === 'could'),
-  };
-}
-
 /** Where an offer stands on a term: its recorded status, or not addressed. */
 export function statusOf(statuses: TermStatuses, term: Pick<Term, 'id'>): TermStatus {
   return statuses[term.id] ?? 'not_addressed';

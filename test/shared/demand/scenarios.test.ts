@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { knownPath, lowBaseHigh, scenariosOf } from '../../../src/shared/demand/scenarios.ts';
+import { knownPath, scenariosOf } from '../../../src/shared/demand/scenarios.ts';
 
-const FACTORS = { low: 0.5, base: 1, high: 1.5 };
-const WEIGHTS = { low: 25, base: 50, high: 25 };
+const CASES = [
+  { name: 'low', factor: 0.5, weight: 25 },
+  { name: 'base', factor: 1, weight: 50 },
+  { name: 'high', factor: 1.5, weight: 25 },
+];
 
 describe('low, base and high', () => {
   it('scale the whole path, with weights that sum to 1', () => {
-    expect(lowBaseHigh([100, 200], FACTORS, WEIGHTS)).toEqual([
+    expect(scenariosOf([100, 200], CASES)).toEqual([
       { name: 'low', weight: 0.25, list_usd: [50, 100] },
       { name: 'base', weight: 0.5, list_usd: [100, 200] },
       { name: 'high', weight: 0.25, list_usd: [150, 300] },
@@ -15,7 +18,7 @@ describe('low, base and high', () => {
   });
 
   it('share one list price index', () => {
-    const scenarios = lowBaseHigh([100, 200], FACTORS, WEIGHTS, [1, 1.1]);
+    const scenarios = scenariosOf([100, 200], CASES, [1, 1.1]);
     expect(scenarios.map((scenario) => scenario.list_index)).toEqual([
       [1, 1.1],
       [1, 1.1],
@@ -24,8 +27,13 @@ describe('low, base and high', () => {
   });
 
   it('refuse weights that sum to nothing and an index of another length', () => {
-    expect(() => lowBaseHigh([1], FACTORS, { low: 0, base: 0, high: 0 })).toThrow(RangeError);
-    expect(() => lowBaseHigh([1], FACTORS, WEIGHTS, [1, 1])).toThrow(RangeError);
+    expect(() =>
+      scenariosOf(
+        [1],
+        CASES.map((one) => ({ ...one, weight: 0 })),
+      ),
+    ).toThrow(RangeError);
+    expect(() => scenariosOf([1], CASES, [1, 1])).toThrow(RangeError);
   });
 
   it('sum to weight 1 whatever the weights', () => {
