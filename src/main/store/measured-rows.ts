@@ -100,8 +100,9 @@ function dimensions(row: DimensionRow): Dimensions {
 }
 
 /**
- * What the incoming rows supersede: rows with the same key from a file of the same format, and every row of
- * the same days from a file of another format, since two formats measure the same use and are never added.
+ * What the incoming rows supersede: rows with the same key from a file of the same format; rows of the same day that
+ * are grouped another way (one report by workspace, the other not), since they hold the same use; and every row of the
+ * same days from a file of another format, since two formats measure the same use and are never added.
  * Runs on a scratch table of the connection; the document is not changed.
  */
 export function findSuperseded(db: WritableDb, incoming: MeasuredRows, format: string): Superseded[] {
@@ -129,10 +130,21 @@ export function replaceRows(db: WritableDb, incoming: MeasuredRows, format: stri
   });
 }
 
+const GROUPED_BY = ['workspace', 'api_key'] as const satisfies readonly (keyof Dimensions)[];
+
 function supersededCondition(table: Table): string {
   const sameKey = table.key.map((c) => `i.${c} = t.${c}`).join(' AND ');
-  return `((s.format = ? AND EXISTS (SELECT 1 FROM temp.incoming AS i WHERE ${sameKey}))
+  return `((s.format = ? AND (EXISTS (SELECT 1 FROM temp.incoming AS i WHERE ${sameKey}) OR ${groupedAnotherWay()}))
     OR (s.format <> ? AND t.date IN (SELECT date FROM temp.incoming)))`;
+}
+
+/** Whether a dimension is told in every incoming row of the day and not in the stored one, or the other way round. */
+function groupedAnotherWay(): string {
+  const bounds = GROUPED_BY.map((c) => `min(${c}) AS least_${c}, max(${c}) AS most_${c}`).join(', ');
+  const differs = GROUPED_BY.map(
+    (c) => `(g.most_${c} = '' AND t.${c} <> '') OR (g.least_${c} <> '' AND t.${c} = '')`,
+  ).join(' OR ');
+  return `EXISTS (SELECT 1 FROM (SELECT date, ${bounds} FROM temp.incoming GROUP BY date) AS g WHERE g.date = t.date AND (${differs}))`;
 }
 
 /** Holds the incoming rows in a temporary table (kept in memory, never in the file) while `work` runs. */

@@ -64,6 +64,28 @@ describe('imported rows', () => {
     ]);
   });
 
+  it('that are not grouped by workspace take the place of those that are, and the other way round', () => {
+    const db = engagement();
+    const total = { workspace: '', api_key: '' };
+    saveSource(
+      db,
+      sourceFile('a'),
+      usage(usageDay('2026-11-01', 5), usageDay('2026-11-01', 7, { workspace: 'Sales' })),
+      [],
+    );
+    saveSource(db, sourceFile('b'), usage(usageDay('2026-11-01', 12, total)), []);
+    expect(inputs(db)).toEqual([['2026-11-01', 12]]);
+    saveSource(db, sourceFile('c'), usage(usageDay('2026-11-01', 12)), []);
+    expect(readUsage(db)).toMatchObject([{ source_id: 'c', workspace: 'Support' }]);
+  });
+
+  it('of one workspace leave those of another in place', () => {
+    const db = engagement();
+    saveSource(db, sourceFile('a'), usage(usageDay('2026-11-01', 5)), []);
+    saveSource(db, sourceFile('b'), usage(usageDay('2026-11-01', 7, { workspace: 'Sales' })), []);
+    expect(readUsage(db)).toHaveLength(2);
+  });
+
   it('of cost stand beside those of usage and never take their place', () => {
     const db = engagement();
     saveSource(db, sourceFile('a'), usage(usageDay('2026-11-01', 5)), []);
