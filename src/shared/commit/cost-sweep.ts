@@ -61,6 +61,7 @@ class Sheaf {
     this.tailShare = tailShare;
   }
 
+  /** Takes a scenario round its kink. Every scenario starts at the same x, so the mean holds once each has turned. */
   turn(kink: { piece: CostPiece; scenario: number } | undefined): void {
     if (!kink) return;
     const { piece, scenario } = kink;
@@ -68,7 +69,7 @@ class Sheaf {
     this.from[scenario] = piece.from;
     this.value[scenario] = piece.value;
     this.slope[scenario] = piece.slope;
-    if (++this.turns % REFRESH_TURNS === 0 || this.turns <= this.slope.length) this.sumUp(piece.from);
+    if (++this.turns % REFRESH_TURNS === 0 || this.turns === this.slope.length) this.sumUp(piece.from);
     else this.addSlope(piece.from, num(this.share, scenario) * steeper);
   }
 
