@@ -34,6 +34,11 @@ export type ChangeName = {
   [K in CallName]: OutputOf<ParleyContract[K]> extends EngagementRecord ? K : never;
 }[CallName];
 
+/** The input of a change, or how it follows from the record as it is when its turn comes. */
+export type ChangeInput<K extends ChangeName> =
+  | InputOf<ParleyContract[K]>
+  | ((record: EngagementRecord) => InputOf<ParleyContract[K]>);
+
 /** Who speaks of a refusal: a toast, or the screen itself, beside the field that is meant. */
 export type Refusal = 'toast' | 'return';
 
@@ -56,10 +61,13 @@ export type App = {
 
   /** Asks the backend; a refusal is also shown as a toast unless the caller says it once itself. */
   call<K extends CallName>(name: K, input: InputOf<ParleyContract[K]>, refusal?: Refusal): ReplyTo<K>;
-  /** Carries out a change, takes over the record, moves the save state and fetches new figures. */
-  change<K extends ChangeName>(name: K, input: InputOf<ParleyContract[K]>, refusal?: Refusal): ReplyTo<K>;
+  /**
+   * Carries out a change, takes over the record, moves the save state and fetches new figures. Changes run one after
+   * the other: an input that builds on what is saved is given as a function of the record, and sees the change before it.
+   */
+  change<K extends ChangeName>(name: K, input: ChangeInput<K>, refusal?: Refusal): ReplyTo<K>;
   /** Opens, creates or takes the sample, then shows it. */
-  openWith(opening: () => Promise<Reply<OpenEngagement>>): Promise<Reply<OpenEngagement>>;
+  openWith(opening: () => Promise<Reply<OpenEngagement>>, refusal?: Refusal): Promise<Reply<OpenEngagement>>;
   /** Fetches record and figures again, after a call that changed them without answering the record. */
   refresh(): Promise<void>;
   close(): Promise<void>;
@@ -79,7 +87,7 @@ export type Surroundings = { now: () => Date; newId: () => string; location: { h
 
 const EVENTS_SETTLE_MS = 250;
 /** What an engagement starts with. */
-const FRESH = { save: { kind: 'unchanged' }, drafts: {}, jobs: {} } as const;
+const FRESH = { save: { kind: 'unchanged' }, drafts: {}, jobs: {}, toasts: [] } satisfies Partial<App>;
 
 export type AppStore = StoreApi<App>;
 
@@ -88,6 +96,7 @@ export function createAppStore(host: Host, around: Surroundings): AppStore {
   const client = createClient<ParleyContract>(host.call);
   let figuresWanted = 0;
   let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
 
   return createStore<App>((set, get) => {
     const tell = (error: ReplyError, refusal: Refusal | undefined) => {
@@ -130,6 +139,30 @@ export function createAppStore(host: Host, around: Surroundings): AppStore {
       if (engagement.kind === 'open') set({ engagement: { ...engagement, record } });
     };
 
+    const inputFor = <K extends ChangeName>(input: ChangeInput<K>): InputOf<ParleyContract[K]> => {
+      if (typeof input !== 'function') return input;
+      const { engagement } = get();
+      if (engagement.kind !== 'open') throw new Error('A change needs an open engagement.');
+      return input(engagement.record);
+    };
+
+    const changeNow = async <K extends ChangeName>(
+      name: K,
+      input: ChangeInput<K>,
+      refusal: Refusal | undefined,
+    ): ReplyTo<K> => {
+      const reply = await client(name, inputFor(input));
+      if (!reply.ok) {
+        set({ save: { kind: 'failed', message: reply.error.message } });
+        tell(reply.error, refusal);
+        return reply;
+      }
+      takeRecord(reply.value as EngagementRecord);
+      set({ save: { kind: 'saved', at: around.now() } });
+      void fetchFigures();
+      return reply;
+    };
+
     const onEvent = (event: BackendEvent) => {
       if (event.kind === 'progress') set({ jobs: { ...get().jobs, [event.job_id]: event } });
       else if (get().engagement.kind === 'open' && get().save.kind !== 'saving') refreshSoon();
@@ -158,27 +191,20 @@ export function createAppStore(host: Host, around: Surroundings): AppStore {
         return reply;
       },
 
-      change: async (name, input, refusal) => {
+      change: (name, input, refusal) => {
         set({ save: { kind: 'saving' } });
-        const reply = await client(name, input);
-        if (!reply.ok) {
-          set({ save: { kind: 'failed', message: reply.error.message } });
-          tell(reply.error, refusal);
-          return reply;
-        }
-        takeRecord(reply.value as EngagementRecord);
-        set({ save: { kind: 'saved', at: around.now() } });
-        void fetchFigures();
+        const reply = turn.then(() => changeNow(name, input, refusal));
+        turn = reply.catch(() => undefined);
         return reply;
       },
 
-      openWith: async (opening) => {
+      openWith: async (opening, refusal) => {
         set({ opening: true });
         const reply = await opening();
         if (reply.ok) {
           set(FRESH);
           await show(reply.value);
-        } else tell(reply.error, 'toast');
+        } else tell(reply.error, refusal);
         set({ opening: false });
         return reply;
       },

@@ -7,13 +7,14 @@ const MINUS = '\u2212';
 const EN_DASH = '\u2013';
 const MONTH_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-type Scale = Readonly<{ unit: number; letter: string; places: number }>;
+/** `from`: the size at which the scale begins, its unit by default. */
+type Scale = Readonly<{ unit: number; letter: string; places: number; from?: number }>;
 type Unknowable<T> = T | null | undefined;
 
 const ONES: Scale = { unit: 1, letter: '', places: 0 };
 const MONEY_SCALES: readonly Scale[] = [
   ONES,
-  { unit: 1e3, letter: 'k', places: 0 },
+  { unit: 1e3, letter: 'k', places: 0, from: 1e4 },
   { unit: 1e6, letter: 'M', places: 2 },
   { unit: 1e9, letter: 'B', places: 2 },
 ];
@@ -28,7 +29,7 @@ const TOKEN_SCALES: readonly Scale[] = [
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
-/** Dollars in a headline: $4.57M, $980k, −$12. */
+/** Dollars in a headline: $4.57M, $980k, $7,500, −$12. */
 export function headlineMoney(usd: Unknowable<number>): string {
   return known(usd, (amount) => signed(amount, `$${scaled(Math.abs(amount), MONEY_SCALES)}`));
 }
@@ -131,7 +132,10 @@ function scaled(size: number, scales: readonly Scale[]): string {
 
 /** The largest scale that the size reaches once rounded on the scale below, so that 999,600 is 1.00M, not 1,000k. */
 function scaleFor(size: number, scales: readonly Scale[]): Scale {
-  return scales.reduce((below, scale) => (roundedOn(below, size) >= scale.unit ? scale : below), ONES);
+  return scales.reduce(
+    (below, scale) => (roundedOn(below, size) >= (scale.from ?? scale.unit) ? scale : below),
+    ONES,
+  );
 }
 
 function roundedOn(scale: Scale, size: number): number {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { BLANK_CONTRACT, completed, withChange } from '../../src/renderer/screens/contract/contract-draft.ts';
+import {
+  BLANK_CONTRACT,
+  completed,
+  periodProblem,
+  withChange,
+} from '../../src/renderer/screens/contract/contract-draft.ts';
 
 const dated = withChange(withChange(BLANK_CONTRACT, { start_date: '2025-04-01' }), { duration_months: 24 });
 
@@ -44,5 +49,17 @@ describe('a contract while it is typed', () => {
       overage: { basis: 'list' },
     });
     expect(completed(said).kind).toBe('complete');
+  });
+
+  it('says that a duration cannot be split into its commit periods, and is not complete so', () => {
+    const odd = withChange(dated, { duration_months: 25 });
+    expect(periodProblem(dated)).toBeNull();
+    expect(periodProblem(odd)).toBe(
+      '25 months cannot be split into periods of 12: change the period or the duration.',
+    );
+    expect(completed(odd)).toMatchObject({
+      kind: 'incomplete',
+      problems: { period_months: periodProblem(odd) },
+    });
   });
 });

@@ -75,6 +75,40 @@ describe('the window', () => {
     expect(asked.filter((name) => name === 'engagement.figures')).toHaveLength(2);
   });
 
+  it('builds a change on the one before it, however slowly that one is answered', async () => {
+    const saved: string[] = [];
+    const { store } = windowOver({
+      ...OPEN,
+      'engagement.update': async (input) => {
+        await new Promise((resolve) => setImmediate(resolve));
+        const { name = '' } = input as { name?: string };
+        saved.push(name);
+        return ok({ engagement: { name, client: '' } });
+      },
+    });
+    await store.getState().start();
+    const { change } = store.getState();
+    const add = (word: string) =>
+      change('engagement.update', ({ engagement }) => ({ name: `${engagement.name} ${word}` }));
+    await Promise.all([add('one'), add('two')]);
+    expect(saved).toEqual(['Renewal 2027 one', 'Renewal 2027 one two']);
+  });
+
+  it('goes on with the next change after one that was refused', async () => {
+    const { store } = windowOver({
+      ...OPEN,
+      'engagement.update': (input) =>
+        (input as { name: string }).name === '' ? refused('A name is needed.') : ok(RECORD),
+    });
+    await store.getState().start();
+    const { change } = store.getState();
+    const [first, second] = await Promise.all([
+      change('engagement.update', { name: '' }),
+      change('engagement.update', { name: 'Renewal 2028' }),
+    ]);
+    expect([first?.ok, second?.ok]).toEqual([false, true]);
+  });
+
   it('keeps what was there and says so when a change is refused', async () => {
     const { store } = windowOver({ ...OPEN, 'engagement.update': () => refused('The disk is full.') });
     await store.getState().start();

@@ -14,7 +14,9 @@ describe('money', () => {
   it('moves to the next scale rather than writing a thousand of the one below', () => {
     expect(format.headlineMoney(999_600)).toBe('$1.00M');
     expect(format.headlineMoney(999_400)).toBe('$999k');
-    expect(format.headlineMoney(999.6)).toBe('$1k');
+    expect(format.headlineMoney(999.6)).toBe('$1,000');
+    expect(format.headlineMoney(7_500)).toBe('$7,500');
+    expect(format.headlineMoney(12_400)).toBe('$12k');
   });
 
   it('has a true minus sign, and none before a zero', () => {

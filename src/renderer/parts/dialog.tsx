@@ -58,12 +58,12 @@ function Modal({
     >
       {isOpen ? (
         <>
-          <header className={styles.head}>
+          <div className={styles.head}>
             <h2 id={id}>{title}</h2>
             <Button tone="quiet" small icon={<X aria-hidden />} aria-label="Close" onClick={onClose} />
-          </header>
+          </div>
           <div className={styles.body}>{children}</div>
-          {actions === undefined ? null : <footer className={styles.foot}>{actions}</footer>}
+          {actions === undefined ? null : <div className={styles.foot}>{actions}</div>}
         </>
       ) : null}
     </dialog>

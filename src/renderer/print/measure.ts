@@ -18,5 +18,6 @@ function measureUnit(element: Element): Unit {
       binds: row.hasAttribute('data-binds'),
     })),
     tail: outer.bottom - lastBottom,
+    closes: element.querySelector('[data-closes]') !== null,
   };
 }

@@ -1,8 +1,14 @@
 /**
  * A unit of a page: what is repeated on every sheet it stands on (title and table head), its rows, and what closes
- * it (a note). Heights in CSS pixels. A row that `binds` never ends a sheet: it heads the row after it.
+ * it (a note). Heights in CSS pixels. A row that `binds` never ends a sheet: it heads the row after it. A unit that
+ * `closes` the page, such as its source line, never stands alone on a sheet: the end of the unit before goes with it.
  */
-export type Unit = { head: number; rows: readonly { height: number; binds: boolean }[]; tail: number };
+export type Unit = {
+  head: number;
+  rows: readonly { height: number; binds: boolean }[];
+  tail: number;
+  closes?: boolean;
+};
 
 /** The rows `from` up to, not including, `to` of one unit on one sheet. */
 export type Slice = { unit: number; from: number; to: number };
@@ -18,7 +24,8 @@ const LEAST_AT_FOOT = 3;
  * Puts the units of a page on sheets, in order: rows are never split, heads are repeated, a note stays with the last
  * row. What is higher than a whole sheet stands alone on one and overflows it.
  */
-export function paginate(units: readonly Unit[], room: Room): Slice[][] {
+export function paginate(given: readonly Unit[], room: Room): Slice[][] {
+  const units = given.map((unit, i) => withClosing(unit, given[i + 1], room.gap));
   const sheets: Slice[][] = [[]];
   let left = room.first;
   const turn = () => {
@@ -35,13 +42,19 @@ export function paginate(units: readonly Unit[], room: Room): Slice[][] {
       const to = fitting === NO_ROW && isFirst ? from + leastRows(unit, from) : from + fitting;
       if (to > from) {
         sheets.at(-1)?.push({ unit: index, from, to });
-        left = available - heightOf(unit, from, to);
+        left = available - heightOf(given[index] ?? unit, from, to);
         from = to;
       }
       if (from < unit.rows.length) turn();
     }
   });
   return sheets;
+}
+
+/** The unit with room beneath its end for the one that closes the page. */
+function withClosing(unit: Unit, next: Unit | undefined, gap: number): Unit {
+  if (!next?.closes) return unit;
+  return { ...unit, tail: unit.tail + gap + heightOf(next, 0, next.rows.length) };
 }
 
 /** The most rows of a unit that fit at the foot of a sheet, none when they would be too few to begin with. */

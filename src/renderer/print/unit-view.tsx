@@ -33,7 +33,11 @@ export function UnitView({ unit, paper, from = 0, to }: UnitViewProps) {
     case 'charts':
       return <Charts charts={unit.charts} paper={paper} />;
     case 'source':
-      return <Whole className={styles.source}>Source: {unit.source}</Whole>;
+      return (
+        <Whole className={styles.source}>
+          <span data-closes>Source: {unit.source}</span>
+        </Whole>
+      );
     case 'boxes':
       return <Boxes boxes={unit.boxes} />;
     case 'answers':

@@ -1,7 +1,7 @@
 import { ShieldCheck } from 'lucide-react';
 import { dateText } from '../../shared/format.ts';
-import { Button } from '../parts/button.tsx';
-import { useApp, useFigures, useRecord } from '../use-app.ts';
+import { useFigures, useRecord } from '../use-app.ts';
+import { CloseEngagement } from './close-engagement.tsx';
 import { SaveMark } from './save-mark.tsx';
 import styles from './top-bar.module.css';
 
@@ -9,7 +9,6 @@ import styles from './top-bar.module.css';
 export function TopBar() {
   const { engagement } = useRecord();
   const { as_of } = useFigures();
-  const close = useApp((app) => app.close);
   return (
     <header className={styles.bar}>
       <div className={styles.who}>
@@ -23,9 +22,7 @@ export function TopBar() {
           <ShieldCheck aria-hidden />
           Offline: nothing leaves this machine
         </span>
-        <Button tone="quiet" small onClick={() => void close()}>
-          Close engagement
-        </Button>
+        <CloseEngagement />
       </div>
     </header>
   );

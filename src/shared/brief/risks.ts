@@ -8,7 +8,7 @@ const NAMED = 3;
 
 /** The three gravest risks that the figures tell, each with its owner and a date where there is one; no figure in them. */
 export function topRisks(material: BriefMaterial): string[] {
-  const found = [noticeRisk, unusedRisk, termsRisk, gradeRisk, priceRisk, spreadRisk].flatMap(
+  const found = [noticeRisk, thinRisk, unusedRisk, termsRisk, gradeRisk, priceRisk, spreadRisk].flatMap(
     (risk) => risk(material) ?? [],
   );
   return found.length === 0 ? ['No risk follows from the figures on file.'] : found.slice(0, SHOWN);
@@ -24,6 +24,11 @@ const noticeRisk: Risk = ({ figures: { contract } }) => {
     return `The notice deadline of ${dateText(notice.deadline)} has passed (Legal).`;
   return `Notice not given in time renews the contract as it is (Procurement, by ${dateText(notice.internal_deadline)}).`;
 };
+
+const thinRisk: Risk = ({ figures: { floor } }) =>
+  floor !== null && floor.baseline_months.length === 0
+    ? 'The baseline rests on a few days of usage scaled to a year: no month is covered in full (Finance).'
+    : null;
 
 const unusedRisk: Risk = ({ figures: { offers, contract } }) => {
   const asIs = offers?.rows.find(({ side }) => side === 'as_is');

@@ -12,7 +12,7 @@ type Candidate = { annual_commit_usd: number; discount: number; expected_usd: nu
 /**
  * What the next commit should be against the one on file: smaller or larger by more than 5 %, restructured where the
  * size stays but other terms cost less, else unchanged. The candidate is the cheapest offer of ours, else the optimum
- * on the bands. Dollars a year.
+ * on the bands, unless the contract carried on costs less than that. Dollars a year.
  */
 export function recommend(input: {
   rows: readonly OfferRow[];
@@ -21,8 +21,8 @@ export function recommend(input: {
   months: number;
   has_bands: boolean;
 }): Recommendation {
-  const candidate = cheapestAsk(input.rows) ?? ofOptimum(input.optimum, input.months);
   const current = input.rows.find((row) => row.side === 'as_is') ?? null;
+  const candidate = cheapestAsk(input.rows) ?? cheaper(ofOptimum(input.optimum, input.months), current);
   const verdict = verdictOf(candidate, current);
   return {
     verdict,
@@ -37,13 +37,15 @@ export function recommend(input: {
 
 function cheapestAsk(rows: readonly OfferRow[]): Candidate | null {
   const asks = rows.filter((row) => row.side === 'ours').toSorted((a, b) => a.mean_usd - b.mean_usd);
-  return asks[0]
-    ? {
-        annual_commit_usd: asks[0].annual_commit_usd,
-        discount: asks[0].discount ?? 0,
-        expected_usd: asks[0].mean_usd,
-      }
-    : null;
+  return asks[0] ? ofOffer(asks[0]) : null;
+}
+
+function ofOffer({ annual_commit_usd, discount, mean_usd }: OfferRow): Candidate {
+  return { annual_commit_usd, discount: discount ?? 0, expected_usd: mean_usd };
+}
+
+function cheaper(optimum: Candidate, current: OfferRow | null): Candidate {
+  return current !== null && current.mean_usd < optimum.expected_usd ? ofOffer(current) : optimum;
 }
 
 function ofOptimum({ best }: OptimiseResult, months: number): Candidate {

@@ -54,6 +54,19 @@ describe('laying a page out on sheets', () => {
     expect(paginate([whole(100), whole(2_000), whole(100)], ROOM)).toHaveLength(3);
   });
 
+  it('never leaves the source line alone on the last sheet: the end of the table goes with it', () => {
+    const source: Unit = { ...whole(20), closes: true };
+    const fits = Math.floor((ROOM.first - 40 - 20) / 30);
+    const sheets = paginate([table(fits), source], ROOM);
+    expect(sheets).toEqual([
+      [{ unit: 0, from: 0, to: fits - 1 }],
+      [
+        { unit: 0, from: fits - 1, to: fits },
+        { unit: 1, from: 0, to: 1 },
+      ],
+    ]);
+  });
+
   it('leaves out a table without rows', () => {
     expect(paginate([whole(100), table(0)], ROOM)).toEqual([[{ unit: 0, from: 0, to: 1 }]]);
   });

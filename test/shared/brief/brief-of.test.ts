@@ -113,6 +113,13 @@ describe('the pages', () => {
     ]);
   });
 
+  it('do not call the bill of today a floor before a question is answered', () => {
+    const brief = briefFor({ ...larkfield(), answers: [] });
+    expect(page(brief, 'floor').finding).toContain('The floor is not known: 0 of');
+    expect(pageText(page(brief, 'executive'))).not.toMatch(/The same work costs/);
+    expect(pageText(page(brief, 'floor'))).not.toContain('is left over');
+  });
+
   it('answer the three questions of a CFO in their order', () => {
     const answers = page(full, 'executive').blocks.find((block) => block.kind === 'answers');
     expect(answers?.answers.map(({ question }) => question)).toEqual([

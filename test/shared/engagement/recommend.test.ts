@@ -74,6 +74,18 @@ describe('the recommendation', () => {
     });
   });
 
+  it('does not ask for what costs more than the contract carried on', () => {
+    const advice = advise([row('as_is', 0.5e6, 1.9e6)]);
+    expect(advice).toMatchObject({
+      verdict: 'unchanged',
+      annual_commit_usd: 0.5e6,
+      expected_annual_usd: 1.9e6,
+    });
+    expect(advice.sentence).toBe(
+      'Keep the commit at $500k a year: $1.90M expected a year, and nothing on the table costs less.',
+    );
+  });
+
   it('is larger when the size must grow by more than a twentieth', () => {
     expect(advise([row('as_is', 1e6, 5e6), row('ours', 1.06e6, 4e6)]).verdict).toBe('larger');
     expect(advise([row('as_is', 1e6, 5e6), row('ours', 1.05e6, 4e6)]).verdict).toBe('restructured');

@@ -2,9 +2,10 @@ import type { WorkloadFloor } from '../../../shared/audit/floor.ts';
 import { LEVER_LABELS, type LeverName } from '../../../shared/audit/lever.ts';
 import type { Question } from '../../../shared/audit/questions.ts';
 import { type LeverSaving, savingUsd } from '../../../shared/audit/saving.ts';
+import { belowOrAbove } from '../../../shared/brief/below-or-above.ts';
 import type { Workload } from '../../../shared/engagement/document.ts';
 import { shareOf } from '../../../shared/engagement/sums.ts';
-import { headlineMoney, percent, tableMoney } from '../../../shared/format.ts';
+import { headlineMoney, tableMoney } from '../../../shared/format.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Figure } from '../../parts/figure.tsx';
 import { hashOf } from '../../route.ts';
@@ -34,7 +35,7 @@ export function LeverPreview({ workload, question }: LeverPreviewProps) {
 }
 
 function Preview({ figures, lever }: { figures: WorkloadFloor; lever: LeverName }) {
-  const { baseline_usd, floors, standalone, steps, reason } = figures;
+  const { name, baseline_usd, floors, standalone, steps, reason } = figures;
   const alone = savingOf(standalone, lever);
   const saving = savingUsd(baseline_usd, floors.planned);
   const isAsToday = saving !== null && Math.round(saving) === 0;
@@ -43,7 +44,7 @@ function Preview({ figures, lever }: { figures: WorkloadFloor; lever: LeverName 
       <Figure
         label={`${LEVER_LABELS[lever]}, alone`}
         value={alone === undefined ? 'no lever yet' : headlineMoney(alone)}
-        note={alone === undefined ? 'Answer with figures to see it' : 'saved a month, weighed by its grade'}
+        note={aloneNote(alone)}
         explanation={{
           formula: 'the month at list − the same month with this lever alone',
           meaning:
@@ -52,12 +53,12 @@ function Preview({ figures, lever }: { figures: WorkloadFloor; lever: LeverName 
       />
       <Figure
         large
-        label="Planned floor now"
+        label={`Planned floor of ${name}`}
         value={headlineMoney(floors.planned)}
         note={
           isAsToday
             ? 'a month at list, as today'
-            : `a month at list, ${percent(shareOf(saving, baseline_usd))} below ${headlineMoney(baseline_usd)} today`
+            : `a month at list, ${belowOrAbove(shareOf(saving, baseline_usd))} ${headlineMoney(baseline_usd)} today`
         }
       />
       {reason === null ? null : <p className={styles.small}>{reason}</p>}
@@ -81,6 +82,13 @@ function Preview({ figures, lever }: { figures: WorkloadFloor; lever: LeverName 
       />
     </>
   );
+}
+
+function aloneNote(alone: number | null | undefined): string {
+  if (alone === undefined) return 'Answer with figures to see it';
+  if (alone !== null && Math.round(alone) < 0)
+    return 'a month: as answered it costs more than today. Hold the answer against the usage, or leave it out.';
+  return 'saved a month, weighed by its grade';
 }
 
 function savingOf(savings: readonly LeverSaving[], lever: LeverName): number | null | undefined {

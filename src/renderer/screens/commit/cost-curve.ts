@@ -1,5 +1,6 @@
 import type { Chart } from '../../../shared/brief/chart.ts';
 import { perYear } from '../../../shared/brief/per-year.ts';
+import { relevantCurve } from '../../../shared/brief/relevant-curve.ts';
 import type { Settings } from '../../../shared/engagement/document.ts';
 import type { OfferFigures } from '../../../shared/engagement/figures.ts';
 import { headlineMoney } from '../../../shared/format.ts';
@@ -10,18 +11,22 @@ export function costCurveChart(figures: OfferFigures, objective: Settings['objec
   const { best, curve } = optimum;
   const annual = (usd: number) => perYear(usd, months);
   const terms = rows.find(({ offer_id }) => offer_id === template_offer_id)?.title ?? 'the first offer';
-  const last = curve.at(-1)?.annual_commit_usd ?? 0;
-  return {
-    kind: 'cost_curve',
-    title: title(best, annual(best.mean_usd), annual(best.mean_forfeited_usd), objective),
-    subtitle: 'Expected USD a year against the annual commit, at the discount of its band',
-    source: `Curve: terms of ${terms} at the median discount of each band. Points: each offer on its own terms`,
-    points: curve.map((point) => ({
+  const points = relevantCurve(
+    curve.map((point) => ({
       commit_usd: point.annual_commit_usd,
       mean_usd: annual(point.mean_usd),
       forfeited_usd: annual(point.mean_forfeited_usd),
       discount: point.discount,
     })),
+    [best.annual_commit_usd, ...rows.map(({ annual_commit_usd }) => annual_commit_usd)],
+  );
+  const last = points.at(-1)?.commit_usd ?? 0;
+  return {
+    kind: 'cost_curve',
+    title: title(best, annual(best.mean_usd), annual(best.mean_forfeited_usd), objective),
+    subtitle: 'Expected USD a year against the annual commit, at the discount of its band',
+    source: `Curve: terms of ${terms} at the median discount of each band. Points: each offer on its own terms`,
+    points,
     marks: [
       { label: 'Least on the bands', commit_usd: best.annual_commit_usd, cost_usd: annual(best.mean_usd) },
       ...rows

@@ -21,8 +21,11 @@ const OBJECTIVES = [
 export function DemandSection({ figures }: { figures: OfferFigures | null }) {
   const { settings } = useRecord();
   const change = useApp((app) => app.change);
-  const save = (part: Parameters<typeof change<'setting.save'>>[1]['settings']) =>
-    void change('setting.save', { settings: part });
+  const save = (part: Partial<Settings>) => void change('setting.save', { settings: part });
+  const saveCase = (index: number, part: Partial<Case>) =>
+    void change('setting.save', ({ settings: { scenarios } }) => ({
+      settings: { scenarios: scenarios.map((one, k) => (k === index ? { ...one, ...part } : one)) },
+    }));
   const canSizeOnBill = settings.size_on_bill_reason === null && figures !== null && !figures.draft;
   return (
     <Section
@@ -35,11 +38,7 @@ export function DemandSection({ figures }: { figures: OfferFigures | null }) {
           <DataTable
             caption="Cases of demand"
             hideCaption
-            columns={caseColumns(figures, (index, part) =>
-              save({
-                scenarios: settings.scenarios.map((one, k) => (k === index ? { ...one, ...part } : one)),
-              }),
-            )}
+            columns={caseColumns(figures, saveCase)}
             rows={settings.scenarios}
             rowKey={({ name }) => name}
           />

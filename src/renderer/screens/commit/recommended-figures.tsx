@@ -11,14 +11,17 @@ export function RecommendedFigures({ figures }: { figures: OfferFigures }) {
   const hasBands = bands.length > 0;
   const hasAsk = rows.some(({ side }) => side === 'ours');
   const carriedOn = rows.find(({ side }) => side === 'as_is');
+  const isAsToday = !hasAsk && carriedOn?.mean_usd === recommendation.expected_annual_usd;
+  const from = hasAsk ? 'our ask' : isAsToday ? 'the contract carried on' : 'the least on the bands';
   return (
     <FigureRow>
       <Figure
         label="Recommended commit a year"
         value={headlineMoney(recommendation.annual_commit_usd)}
-        note={`${hasAsk ? 'our ask' : 'the least on the bands'}, at ${percent(recommendation.discount)} off list`}
+        note={`${from}, at ${percent(recommendation.discount)} off list`}
         explanation={{
-          formula: 'the cheapest of our asks; without one, the commit that costs least on the bands',
+          formula:
+            'the cheapest of our asks; without one, the commit that costs least on the bands or the contract carried on, whichever is cheaper',
         }}
       />
       <Figure

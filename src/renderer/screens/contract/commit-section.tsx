@@ -2,14 +2,13 @@ import { Segmented } from '../../parts/choice-fields.tsx';
 import { Columns } from '../../parts/columns.tsx';
 import { MoneyField, NumberField, ShareField } from '../../parts/number-fields.tsx';
 import { Section } from '../../parts/section.tsx';
-import { periodCount } from './contract-draft.ts';
+import { periodProblem } from './contract-draft.ts';
 import styles from './contract-screen.module.css';
 import type { SectionProps } from './parties-section.tsx';
 import { periodLabel } from './period-label.ts';
 
 /** What was promised for each period, and the discount it bought. */
 export function CommitSection({ form: { change, problemAt }, draft }: SectionProps) {
-  const count = periodCount(draft);
   return (
     <Section
       title="Commit"
@@ -23,8 +22,8 @@ export function CommitSection({ form: { change, problemAt }, draft }: SectionPro
           min={1}
           max={120}
           value={draft.period_months}
-          error={problemAt('period_months')}
-          hint={count === null ? 'Divides the duration' : undefined}
+          error={problemAt('period_months') ?? periodProblem(draft) ?? undefined}
+          hint={draft.duration_months === null ? 'The duration is a whole number of these' : undefined}
           onCommit={(period_months) => change({ period_months })}
         />
         <ShareField

@@ -65,6 +65,13 @@ export function periodCount({ duration_months, period_months }: ContractDraft): 
   return duration_months / period_months;
 }
 
+/** Why the commit period does not fit the duration; null while it does or one of them is missing. */
+export function periodProblem(draft: ContractDraft): string | null {
+  const { duration_months, period_months } = draft;
+  if (!duration_months || !period_months || periodCount(draft) !== null) return null;
+  return `${duration_months} months cannot be split into periods of ${period_months}: change the period or the duration.`;
+}
+
 /** The renewal date is the last day of the duration; null while start or duration are missing. */
 export function renewalOf({ start_date, duration_months }: ContractDraft): string | null {
   return start_date && duration_months ? addDays(addMonths(start_date, duration_months), -1) : null;
@@ -88,8 +95,10 @@ export function completed(
 }
 
 function missingIn(draft: ContractDraft): Problems {
+  const period = periodProblem(draft);
   return Object.fromEntries([
     ...needed(draft),
+    ...(period === null ? [] : [['period_months', period]]),
     ...missingAt(draft.commits_usd, (usd, k) => [
       [`commits_usd[${k}]`, usd, 'The commit is needed; write 0 if there is none.'],
     ]),

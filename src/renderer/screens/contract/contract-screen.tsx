@@ -35,6 +35,11 @@ export function ContractScreen() {
         <CommitSection form={form} draft={form.draft} />
         <RatesSection form={form} draft={form.draft} />
         <ProtectionSection form={form} draft={form.draft} />
+        {form.isChanged ? (
+          <div>
+            <Button onClick={() => void save()}>Save these changes</Button>
+          </div>
+        ) : null}
       </div>
     </Page>
   );

@@ -1,11 +1,12 @@
+import { surchargesUsd } from '../../../shared/brief/surcharges.ts';
 import type { FloorFigures } from '../../../shared/engagement/figures.ts';
-import { monthText, plainNumber, tokenCount } from '../../../shared/format.ts';
+import { monthText, plainNumber, tableMoney, tokenCount } from '../../../shared/format.ts';
 import { Columns } from '../../parts/columns.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { NumberField } from '../../parts/number-fields.tsx';
 import { Section } from '../../parts/section.tsx';
 import { hashOf } from '../../route.ts';
-import { useApp, useRecord } from '../../use-app.ts';
+import { useApp, useFigures, useRecord } from '../../use-app.ts';
 import styles from './floor-screen.module.css';
 
 /** The month that everything is measured against, and what could not be priced in it. */
@@ -25,9 +26,23 @@ export function BaselineSection({ floor }: { floor: FloorFigures }) {
           hint="The last complete months before today. Fewer follow the trend, more even out the seasons."
           onCommit={(months) => void change('setting.save', { settings: { baseline_months: months } })}
         />
-        <Unpriced floor={floor} />
+        <div className={styles.stack}>
+          <Unpriced floor={floor} />
+          <Surcharges floor={floor} />
+        </div>
       </Columns>
     </Section>
+  );
+}
+
+function Surcharges({ floor }: { floor: FloorFigures }) {
+  const usd = surchargesUsd(floor, useFigures().workloads);
+  if (usd === null) return null;
+  return (
+    <p className={styles.soft}>
+      At standard list rates of today. The bill at list holds {tableMoney(usd)} a year more for what no lever
+      touches: fast mode, US-only inference, web searches, and prices that have changed since.
+    </p>
   );
 }
 
@@ -52,7 +67,7 @@ function Unpriced({ floor: { unpriced } }: { floor: FloorFigures }) {
         rowKey={({ model }) => model}
       />
       <p>
-        <a href={hashOf('benchmarks')}>Add their prices to the price book</a>
+        <a href={hashOf('benchmarks')}>Look at the price book</a>
       </p>
     </div>
   );

@@ -39,10 +39,13 @@ export function HeadlineFigures({ floor }: { floor: FloorFigures }) {
       <Figure
         large
         label="Range of the floor"
-        value={moneyRange(full, evidenced)}
-        note={note(savingUsd(evidenced, full), 'a year: every lever in full, to grades A and B alone')}
+        value={rangeText(full, evidenced)}
+        note={note(
+          savingUsd(evidenced, full),
+          'a year: between every lever in full, and grades A and B alone',
+        )}
         explanation={{
-          formula: 'full floor to evidenced floor',
+          formula: 'from the lower to the higher of the full and the evidenced floor',
           meaning: 'What the floor would be if every lever landed in full, and if only the proven ones did.',
           inputs: [
             { label: 'Full, a year', value: tableMoney(full) },
@@ -52,4 +55,10 @@ export function HeadlineFigures({ floor }: { floor: FloorFigures }) {
       />
     </FigureRow>
   );
+}
+
+/** The lower end first: a lever that costs money makes the full floor the higher one. */
+function rangeText(full: number | null, evidenced: number | null): string {
+  if (full === null || evidenced === null) return moneyRange(full, evidenced);
+  return moneyRange(Math.min(full, evidenced), Math.max(full, evidenced));
 }

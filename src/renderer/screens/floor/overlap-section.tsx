@@ -38,7 +38,11 @@ const ALIKE_USD = 0.5;
 function overlapWords(claimed: number, together: number, overlap: number | null) {
   const [sum, real] = [headlineMoney(claimed), headlineMoney(together)];
   if (overlap === null || Math.abs(overlap) < ALIKE_USD) {
-    return { title: `Together the levers save ${real} a year`, note: 'They do not overlap so far.' };
+    const title =
+      together < 0
+        ? `Together the levers cost ${headlineMoney(Math.abs(together))} a year more than today`
+        : `Together the levers save ${real} a year`;
+    return { title, note: 'They do not overlap so far.' };
   }
   const title = `Added up one by one the levers claim ${sum}; together they save ${real}`;
   if (overlap < 0) return { title, note: 'Together they save more, because one opens the way for another.' };

@@ -14,6 +14,10 @@ export function WeightsSection() {
   const isDefault = GRADES.every((grade) => weights[grade] === DEFAULT_GRADE_WEIGHTS[grade]);
   const save = (grade_weights: typeof weights) =>
     void change('setting.save', { settings: { grade_weights } });
+  const saveOne = (weight: Partial<typeof weights>) =>
+    void change('setting.save', ({ settings }) => ({
+      settings: { grade_weights: { ...settings.grade_weights, ...weight } },
+    }));
   return (
     <Section
       title="What a grade is worth"
@@ -33,7 +37,7 @@ export function WeightsSection() {
             label={`${grade}, ${GRADE_WORDS[grade].name.toLowerCase()}`}
             value={weights[grade]}
             hint={`Usually ${percent(DEFAULT_GRADE_WEIGHTS[grade], 0)}`}
-            onCommit={(weight) => save({ ...weights, [grade]: weight })}
+            onCommit={(weight) => saveOne({ [grade]: weight })}
           />
         ))}
       </Columns>

@@ -9,14 +9,17 @@ import { hashOf } from '../../route.ts';
 import { useFigures } from '../../use-app.ts';
 import styles from './floor-screen.module.css';
 
-type Row = { floor: WorkloadFloor; figures: WorkloadFigures | undefined; open: number };
+type Row = { floor: WorkloadFloor; figures: WorkloadFigures | undefined; open: number; hasLever: boolean };
 
 /** Each workload today and at its planned floor. */
 export function WorkloadsSection({ floor: { monthly } }: { floor: FloorFigures }) {
   const rows = useRows(monthly.workloads);
   const saving = savingUsd(monthly.baseline_usd, monthly.floors.planned);
   return (
-    <Section title="Each workload" note="An average month at list price; outcomes at net price.">
+    <Section
+      title="Each workload"
+      note="An average month at list price; outcomes at net price. A workload without a known lever stands at today's bill."
+    >
       <DataTable<Row>
         caption="Each workload in a month"
         hideCaption
@@ -86,14 +89,20 @@ export function WorkloadsSection({ floor: { monthly } }: { floor: FloorFigures }
 
 function useRows(workloads: readonly WorkloadFloor[]): Row[] {
   const { audit, workloads: figures } = useFigures();
-  return workloads.map((floor) => ({
-    floor,
-    figures: figures.find(({ name }) => name === floor.name),
-    open: audit.workloads.find(({ name }) => name === floor.name)?.open.length ?? 0,
-  }));
+  return workloads.map((floor) => {
+    const asked = audit.workloads.find(({ name }) => name === floor.name);
+    return {
+      floor,
+      figures: figures.find(({ name }) => name === floor.name),
+      open: asked?.open.length ?? 0,
+      hasLever: asked?.readings.some(({ kind }) => kind === 'lever') ?? false,
+    };
+  });
 }
 
-function savingOf({ floor }: Row): number | null {
+/** Not known, rather than 0, while no answer has given a lever. */
+function savingOf({ floor, hasLever }: Row): number | null {
+  if (!hasLever) return null;
   return savingUsd(floor.baseline_usd, floor.floors.planned);
 }
 

@@ -35,7 +35,9 @@ export function ItemDrawer({ work }: { work: LeverageWork }) {
           </>
         }
       >
-        {open === undefined ? null : <ItemFields key={open.id} item={open} onSave={work.save} />}
+        {open === undefined ? null : (
+          <ItemFields key={open.id} item={open} onSave={(part) => work.save(open, part)} />
+        )}
       </Drawer>
       {open === undefined ? null : (
         <RemoveItem
@@ -49,7 +51,7 @@ export function ItemDrawer({ work }: { work: LeverageWork }) {
   );
 }
 
-function ItemFields({ item, onSave }: { item: LeverageItem; onSave: (item: LeverageItem) => void }) {
+function ItemFields({ item, onSave }: { item: LeverageItem; onSave: (part: Partial<LeverageItem>) => void }) {
   const idea = ideaOf(item.library_id);
   return (
     <div className={styles.fields}>
@@ -58,23 +60,23 @@ function ItemFields({ item, onSave }: { item: LeverageItem; onSave: (item: Lever
         width="full"
         value={item.title}
         check={(text) => (text === '' ? 'An item needs a title.' : null)}
-        onCommit={(title) => onSave({ ...item, title })}
+        onCommit={(title) => onSave({ title })}
       />
       <TextField
         label="Owner"
         width="full"
         value={item.owner}
         placeholder="Who builds or keeps it"
-        onCommit={(owner) => onSave({ ...item, owner })}
+        onCommit={(owner) => onSave({ owner })}
       />
       <TextArea
         label="Proof"
         value={item.proof}
         {...(idea === undefined ? {} : { placeholder: idea.proof })}
         hint="What we could put on the table: a file, a date, a name. Without it the item stays in the list to build."
-        onCommit={(proof) => onSave({ ...item, proof })}
+        onCommit={(proof) => onSave({ proof })}
       />
-      <TextArea label="Note" value={item.note} onCommit={(note) => onSave({ ...item, note })} />
+      <TextArea label="Note" value={item.note} onCommit={(note) => onSave({ note })} />
       {idea === undefined ? null : <IdeaFacts idea={idea} />}
     </div>
   );

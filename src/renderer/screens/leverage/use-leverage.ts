@@ -12,7 +12,7 @@ export type LeverageWork = {
   /** Adds an item and opens it; false when it was refused. */
   add: (item: NewItem) => Promise<boolean>;
   addIdea: (idea: LeverageIdea) => Promise<boolean>;
-  save: (item: LeverageItem) => void;
+  save: (item: LeverageItem, part: Partial<LeverageItem>) => void;
   remove: (id: string) => Promise<void>;
 };
 
@@ -45,7 +45,11 @@ export function useLeverage(): LeverageWork {
     openItem,
     add,
     addIdea: ({ id, name }) => add({ title: name, library_id: id }),
-    save: (item) => void change('leverage.save', item),
+    save: (item, part) =>
+      void change('leverage.save', ({ leverage }) => ({
+        ...(leverage.find(({ id }) => id === item.id) ?? item),
+        ...part,
+      })),
     remove: async (item_id) => {
       const reply = await change('leverage.remove', { item_id });
       if (reply.ok) openItem(null);

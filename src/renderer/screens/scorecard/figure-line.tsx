@@ -5,7 +5,9 @@ import { figures, JUDGED_BY } from '../../../shared/kpi/figures.ts';
 import { Button } from '../../parts/button.tsx';
 import { Explained } from '../../parts/figure.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
+import { useFigures } from '../../use-app.ts';
 import { lowerFirst } from '../leverage/lower-first.ts';
+import { drawGap } from './draw-gap.ts';
 import styles from './scorecard-screen.module.css';
 import { trendWords } from './trend-words.ts';
 
@@ -43,7 +45,10 @@ export function FigureLine({ line, isOpen, onToggle, onTarget }: FigureLineProps
       <td>
         <span className={styles.status}>
           <StatusMark status={status} />
-          <span>{statusReason(line)}</span>
+          <span>
+            {statusReason(line)}
+            {figure === 'utilisation' && value !== null ? <DrawGap /> : null}
+          </span>
         </span>
       </td>
       <td>
@@ -71,6 +76,11 @@ function statusReason({ figure, status, missing }: ScorecardLine): string {
   const judge = JUDGED_BY[figure];
   if (judge === undefined || status.status === 'unknown') return status.reason;
   return `${figures[judge].label}: ${lowerFirst(status.reason)}`;
+}
+
+function DrawGap() {
+  const gap = drawGap(useFigures());
+  return gap === null ? null : <span className={styles.under}>{gap}</span>;
 }
 
 function Unpriced({ tokens }: { tokens: number }) {

@@ -32,7 +32,8 @@ export function TargetFields({ figure }: { figure: FigureId }) {
   const { targets } = useRecord().settings;
   const limits = thresholdOf(figure, targets);
   const { label, good } = figures[figure];
-  const save = (next: Targets) => void change('setting.save', { settings: { targets: next } });
+  const save = (next: (targets: Targets) => Targets) =>
+    void change('setting.save', ({ settings }) => ({ settings: { targets: next(settings.targets) } }));
   return (
     <fieldset className={styles.target} data-figure={figure}>
       <legend>{label}</legend>
@@ -47,11 +48,13 @@ export function TargetFields({ figure }: { figure: FigureId }) {
             label={name}
             value={limits[key]}
             check={(value) => orderProblem(good, { ...limits, [key]: value })}
-            onCommit={(value) => save(withThreshold(targets, figure, { ...limits, [key]: value }))}
+            onCommit={(value) =>
+              save((saved) => withThreshold(saved, figure, { ...thresholdOf(figure, saved), [key]: value }))
+            }
           />
         ))}
         {targets[figure] === undefined ? null : (
-          <Button tone="quiet" onClick={() => save(withoutThreshold(targets, figure))}>
+          <Button tone="quiet" onClick={() => save((saved) => withoutThreshold(saved, figure))}>
             Use the starting value
           </Button>
         )}

@@ -1,5 +1,5 @@
 import type { TermStatus } from '../../../shared/terms/library.ts';
-import { useApp, useRecord } from '../../use-app.ts';
+import { useApp } from '../../use-app.ts';
 
 export type TermSave = {
   setStatus: (termId: string, paperId: string, status: TermStatus) => void;
@@ -10,12 +10,12 @@ export type TermSave = {
 /** Records where a paper stands on a term, who looks after it and what is noted. */
 export function useTermSave(): TermSave {
   const change = useApp((app) => app.change);
-  const { stances } = useRecord();
   return {
     setStatus: (term_id, offer_id, status) => void change('term.set_status', { term_id, offer_id, status }),
-    keep: (term_id, part) => {
-      const { owner = '', note = '' } = stances.find((stance) => stance.term_id === term_id) ?? {};
-      void change('term.save', { term_id, owner, note, ...part });
-    },
+    keep: (term_id, part) =>
+      void change('term.save', ({ stances }) => {
+        const { owner = '', note = '' } = stances.find((stance) => stance.term_id === term_id) ?? {};
+        return { term_id, owner, note, ...part };
+      }),
   };
 }

@@ -48,7 +48,7 @@ function columns(onRemove: (source: SourceFile) => void): Column<SourceFile>[] {
       header: 'Accepted',
       unit: 'rows',
       align: 'right',
-      cell: (s) => plainNumber(s.accepted),
+      cell: (s) => <AcceptedCell source={s} />,
       sortBy: (s) => s.accepted,
     },
     {
@@ -84,4 +84,15 @@ function columns(onRemove: (source: SourceFile) => void): Column<SourceFile>[] {
       ),
     },
   ];
+}
+
+function AcceptedCell({ source: { accepted, replaced } }: { source: SourceFile }) {
+  return (
+    <>
+      {plainNumber(accepted)}
+      {replaced === 0 ? null : (
+        <span className={styles.minor}>in place of {plainNumber(replaced)} imported before</span>
+      )}
+    </>
+  );
 }

@@ -12,7 +12,7 @@ export function PreviewReplaces({ preview: { replaces, measure } }: { preview: I
     .join(', ');
   return (
     <Notice tone="warn" title="Saving replaces rows that are there for the same days.">
-      {rows}. The change in all:{' '}
+      {rows}. The total changes by{' '}
       {measure === 'usage'
         ? changeText(sumKnown(replaces.map((r) => r.tokens_delta)), tokenCount)
         : changeText(sumKnown(replaces.map((r) => r.usd_delta)), exactMoney)}

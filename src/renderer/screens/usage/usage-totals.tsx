@@ -37,7 +37,7 @@ export function UsageTotals({ usage }: { usage: UsageFigures }) {
         large
         label="Reported cost"
         value={headlineMoney(usage.reported_usd)}
-        note={usage.reported_usd === null ? 'needs a cost file' : tableMoney(usage.reported_usd)}
+        note={usage.reported_usd === null ? 'needs a cost file' : inFull(usage.reported_usd)}
         explanation={{
           formula: 'sum of the cost files',
           meaning: 'A second measurement of the same use. It is compared with net, never added to it.',
@@ -47,13 +47,21 @@ export function UsageTotals({ usage }: { usage: UsageFigures }) {
   );
 }
 
-function listNote({ list_usd, list_usd_high }: UsageFigures): string {
+function listNote({ list_usd, list_usd_high }: UsageFigures): string | undefined {
   if (list_usd === null) return 'needs a usage file';
-  if (list_usd_high === null) return tableMoney(list_usd);
+  if (list_usd_high === null) return inFull(list_usd);
   return `${tableMoney(list_usd)} to ${tableMoney(list_usd_high)}: the files do not tell prompt sizes within a price band`;
 }
 
-function netNote({ net_usd }: UsageFigures, hasContract: boolean): string {
+function netNote({ net_usd }: UsageFigures, hasContract: boolean): string | undefined {
   if (net_usd === null) return 'needs a usage file';
-  return hasContract ? tableMoney(net_usd) : `${tableMoney(net_usd)}; no contract on file, so list prices`;
+  const full = inFull(net_usd);
+  if (hasContract) return full;
+  return `${full === undefined ? 'N' : `${full}; n`}o contract on file, so list prices`;
+}
+
+/** To the dollar, where the headline says less. */
+function inFull(usd: number): string | undefined {
+  const full = tableMoney(usd);
+  return full === headlineMoney(usd) ? undefined : full;
 }

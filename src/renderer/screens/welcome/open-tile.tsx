@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/text-fields.tsx';
+import type { Refusal } from '../../store.ts';
 import { useApp } from '../../use-app.ts';
 import { type EngagementChoice, engagementChoices } from './engagement-choices.ts';
 import { Tile } from './tile.tsx';
@@ -10,7 +11,12 @@ import styles from './welcome-screen.module.css';
 export function OpenTile() {
   const { call, openWith, host } = useApp((app) => app);
   const choices = useApp(({ engagement }) => (engagement.kind === 'welcome' ? engagement.list : null));
-  const open = (path: string) => openWith(() => call('engagement.open', { path }, 'return'));
+  const open = (path: string, refusal?: Refusal) =>
+    openWith(() => call('engagement.open', { path }, 'return'), refusal);
+  const openTyped = async (path: string) => {
+    const reply = await open(path, 'return');
+    return reply.ok ? undefined : reply.error.message;
+  };
   const chooseFile = async () => {
     const path = await host.openDialog?.();
     if (path) await open(path);
@@ -26,7 +32,7 @@ export function OpenTile() {
       {host.openDialog ? (
         <Button onClick={() => void chooseFile()}>Choose a file</Button>
       ) : (
-        <PathForm folder={choices?.folder ?? ''} onOpen={(path) => void open(path)} />
+        <PathForm folder={choices?.folder ?? ''} onOpen={openTyped} />
       )}
     </Tile>
   );
@@ -54,7 +60,13 @@ function Choices({ choices, onOpen }: { choices: EngagementChoice[]; onOpen: (pa
   );
 }
 
-function PathForm({ folder, onOpen }: { folder: string; onOpen: (path: string) => void }) {
+type PathFormProps = {
+  folder: string;
+  /** The sentence about what was refused, if it was. */
+  onOpen: (path: string) => Promise<string | undefined>;
+};
+
+function PathForm({ folder, onOpen }: PathFormProps) {
   const [path, setPath] = useState('');
   const [problem, setProblem] = useState<string>();
   return (
@@ -63,7 +75,7 @@ function PathForm({ folder, onOpen }: { folder: string; onOpen: (path: string) =
       onSubmit={(event) => {
         event.preventDefault();
         if (path === '') setProblem('Write where the file lies.');
-        else onOpen(path);
+        else void onOpen(path).then(setProblem);
       }}
     >
       <TextField

@@ -3,11 +3,12 @@ import type { WorkloadFigures } from '../../../shared/engagement/figures.ts';
 import { headlineMoney, outcomeMoney, percent, plainNumber } from '../../../shared/format.ts';
 import { allTokens } from '../../../shared/units.ts';
 import { Figure, FigureRow } from '../../parts/figure.tsx';
-import { useFigures } from '../../use-app.ts';
+import { useFigures, useRecord } from '../../use-app.ts';
 
 /** What the workload costs, and what one outcome does: now, at the floor, and what is left of its value. */
 export function OutcomeFigures({ workload }: { workload: Workload }) {
   const figures = useFigures().workloads.find((w) => w.workload_id === workload.id);
+  const hasCounts = useRecord().outcomes.some((o) => o.workload_id === workload.id);
   if (figures === undefined) return null;
   const unit = workload.outcome_unit === '' ? 'outcome' : workload.outcome_unit;
   return (
@@ -21,7 +22,7 @@ export function OutcomeFigures({ workload }: { workload: Workload }) {
       <Figure
         label="Cost per outcome"
         value={outcomeMoney(figures.usd_per_outcome)}
-        note={nowNote(figures)}
+        note={nowNote(figures, hasCounts)}
         explanation={{ formula: 'net dollars ÷ outcomes, over the baseline months that have a count' }}
       />
       <Figure
@@ -42,8 +43,11 @@ export function OutcomeFigures({ workload }: { workload: Workload }) {
   );
 }
 
-function nowNote({ outcome_count, usd_per_outcome }: WorkloadFigures): string {
-  if (outcome_count === null) return 'needs counts for the baseline months';
+function nowNote({ outcome_count, usd_per_outcome }: WorkloadFigures, hasCounts: boolean): string {
+  if (outcome_count === null)
+    return hasCounts
+      ? 'the counts wait: their months are not covered by usage day by day'
+      : 'needs counts for the baseline months';
   if (outcome_count === 0) return 'no outcome was counted';
   if (usd_per_outcome === null) return `${plainNumber(outcome_count)} counted, but their usage has no price`;
   return `${plainNumber(outcome_count)} counted`;

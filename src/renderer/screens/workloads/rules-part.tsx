@@ -11,7 +11,7 @@ import styles from './workloads-screen.module.css';
 export function RulesPart({ workload }: { workload: Workload }) {
   const { save, error } = useWorkloadSave(workload);
   const remove = (gone: WorkloadRule) =>
-    void save({ rules: workload.rules.filter((rule) => ruleKey(rule) !== ruleKey(gone)) });
+    void save(({ rules }) => ({ rules: rules.filter((rule) => ruleKey(rule) !== ruleKey(gone)) }));
   return (
     <section className={styles.stack} aria-label="Usage that belongs here">
       <FormError error={error} />
@@ -22,7 +22,7 @@ export function RulesPart({ workload }: { workload: Workload }) {
         rowKey={ruleKey}
         empty="No usage belongs here yet. Add a workspace, a key or a model."
       />
-      <AddRule onAdd={(rule) => void save({ rules: [...workload.rules, rule] })} />
+      <AddRule onAdd={(rule) => void save(({ rules }) => ({ rules: [...rules, rule] }))} />
     </section>
   );
 }

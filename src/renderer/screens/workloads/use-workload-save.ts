@@ -3,8 +3,11 @@ import type { Workload } from '../../../shared/engagement/document.ts';
 import type { ReplyError } from '../../../shared/rpc.ts';
 import { useApp } from '../../use-app.ts';
 
+type WorkloadPart = Partial<Workload> | ((saved: Workload) => Partial<Workload>);
+
 export type WorkloadSave = {
-  save: (part: Partial<Workload>) => Promise<boolean>;
+  /** A part, or how it follows from the workload as it is saved. */
+  save: (part: WorkloadPart) => Promise<boolean>;
   error: ReplyError | null;
 };
 
@@ -12,8 +15,15 @@ export type WorkloadSave = {
 export function useWorkloadSave(workload: Workload): WorkloadSave {
   const change = useApp((app) => app.change);
   const [error, setError] = useState<ReplyError | null>(null);
-  const save = async (part: Partial<Workload>) => {
-    const reply = await change('workload.save', { workload: { ...workload, ...part } }, 'return');
+  const save = async (part: WorkloadPart) => {
+    const reply = await change(
+      'workload.save',
+      ({ workloads }) => {
+        const saved = workloads.find(({ id }) => id === workload.id) ?? workload;
+        return { workload: { ...saved, ...(typeof part === 'function' ? part(saved) : part) } };
+      },
+      'return',
+    );
     setError(reply.ok ? null : reply.error);
     return reply.ok;
   };

@@ -7,6 +7,7 @@ import { CONTRACT, coverageOf } from '../held-offer.ts';
 import type { BriefMaterial } from '../material.ts';
 import { commitText, lockText, overageText, paymentText, rolloverText } from '../offer-text.ts';
 import { perYear } from '../per-year.ts';
+import { relevantCurve } from '../relevant-curve.ts';
 import { counted, inWords } from '../wording.ts';
 
 type Row = BriefTable['rows'][number];
@@ -84,12 +85,15 @@ function curveChart({ optimum, months, rows }: OfferFigures): Chart {
     title: `At the median discount of each band cost is least at ${headlineMoney(best.annual_commit_usd)} a year: ${headlineMoney(annual(best.mean_usd))} expected, ${headlineMoney(annual(best.mean_forfeited_usd))} of it forfeited`,
     subtitle: 'Expected USD a year against the annual commit, at the discount of its band',
     source: 'Terms of our ask where there is one; median discount of each band',
-    points: curve.map((point) => ({
-      commit_usd: point.annual_commit_usd,
-      mean_usd: annual(point.mean_usd),
-      forfeited_usd: annual(point.mean_forfeited_usd),
-      discount: point.discount,
-    })),
+    points: relevantCurve(
+      curve.map((point) => ({
+        commit_usd: point.annual_commit_usd,
+        mean_usd: annual(point.mean_usd),
+        forfeited_usd: annual(point.mean_forfeited_usd),
+        discount: point.discount,
+      })),
+      [best.annual_commit_usd, ...rows.map(({ annual_commit_usd }) => annual_commit_usd)],
+    ),
     marks: [
       { label: 'Least on the bands', commit_usd: best.annual_commit_usd, cost_usd: annual(best.mean_usd) },
       ...(today

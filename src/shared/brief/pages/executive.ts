@@ -3,6 +3,7 @@ import { dateText, headlineMoney, NOT_KNOWN, outcomeMoney, percent, plainNumber 
 import type { Chart } from '../chart.ts';
 import type { BriefBlock, BriefPage } from '../document.ts';
 import { floorWaterfall } from '../floor-waterfall.ts';
+import { knownFloorUsd } from '../known-floor.ts';
 import type { BriefMaterial } from '../material.ts';
 import { lockWords, overageWords, rolloverWords } from '../offer-text.ts';
 import { topRisks } from '../risks.ts';
@@ -41,7 +42,7 @@ export function executivePage(material: BriefMaterial): BriefPage {
 }
 
 function finding({ figures }: BriefMaterial): string {
-  const { offers, floor, usage } = figures;
+  const { offers, usage } = figures;
   if (offers) {
     const commit = headlineMoney(offers.recommendation.annual_commit_usd);
     const cost = headlineMoney(offers.recommendation.expected_annual_usd);
@@ -49,7 +50,7 @@ function finding({ figures }: BriefMaterial): string {
     const against = asIs ? ` against ${headlineMoney(asIs.mean_usd)} for the contract carried on` : '';
     return `Commit ${commit} a year: the expected cost is ${cost}${against}`;
   }
-  const annualFloor = floor?.annual_floors[floor.basis] ?? null;
+  const annualFloor = knownFloorUsd(figures);
   if (annualFloor !== null)
     return `The same work costs ${headlineMoney(annualFloor)} a year at list once the levers land`;
   return `${counted(usage.sources.length, 'file')} imported; the commit and the floor are not known`;
@@ -75,8 +76,9 @@ function askBox({ offers, figures }: BriefMaterial) {
   };
 }
 
-function numberBox({ figures: { floor, offers } }: BriefMaterial) {
-  const annualFloor = floor?.annual_floors[floor.basis] ?? null;
+function numberBox({ figures }: BriefMaterial) {
+  const { floor, offers } = figures;
+  const annualFloor = knownFloorUsd(figures);
   return {
     title: 'The number',
     strong: annualFloor === null ? NOT_KNOWN : `${headlineMoney(annualFloor)} a year`,
@@ -116,8 +118,9 @@ function answers(material: BriefMaterial) {
   ];
 }
 
-function controlAnswer({ figures: { floor, usage } }: BriefMaterial): string {
-  const annualFloor = floor?.annual_floors[floor.basis] ?? null;
+function controlAnswer({ figures }: BriefMaterial): string {
+  const { usage } = figures;
+  const annualFloor = knownFloorUsd(figures);
   if (annualFloor === null) return 'Not known: the floor needs usage and audit answers.';
   const compared = usage.by_month.flatMap(({ reconciliation }) => reconciliation ?? []);
   const ties = compared.every(({ reconciled }) => reconciled) ? 'ties' : 'does not tie';

@@ -14,9 +14,11 @@ import {
   tableMoney,
 } from '../../format.ts';
 import { sumExact } from '../../money.ts';
+import { belowOrAbove } from '../below-or-above.ts';
 import { figuresIn, letters, words } from '../columns.ts';
 import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
 import { floorWaterfall } from '../floor-waterfall.ts';
+import { hasLever, knownFloorUsd } from '../known-floor.ts';
 import { leverName, leverNeed, leverToday, openQuestionText } from '../lever-text.ts';
 import type { BriefMaterial } from '../material.ts';
 import { counted, inWords, orElse } from '../wording.ts';
@@ -53,10 +55,14 @@ export function floorPage(material: BriefMaterial): BriefPage {
   };
 }
 
-function finding({ figures: { floor, audit } }: BriefMaterial): string {
-  const annual = floor?.annual_floors[floor.basis] ?? null;
+function finding({ figures }: BriefMaterial): string {
+  const { floor, audit } = figures;
+  const annual = knownFloorUsd(figures);
+  if (floor && annual !== null && !hasLever(audit)) {
+    return `No lever is known yet: the floor stands at today's ${headlineMoney(annual)} a year at list`;
+  }
   if (floor && annual !== null) {
-    return `The ${floor.basis} floor is ${headlineMoney(annual)} a year at list, ${percent(floor.saving_share)} below ${headlineMoney(floor.annual_baseline_usd)} today`;
+    return `The ${floor.basis} floor is ${headlineMoney(annual)} a year at list, ${belowOrAbove(floor.saving_share)} ${headlineMoney(floor.annual_baseline_usd)} today`;
   }
   if (audit.asked === 0) return 'The floor is not known: 0 workloads are on file';
   return `The floor is not known: ${audit.answered} of ${counted(audit.asked, 'starred question')} are answered`;
@@ -78,6 +84,10 @@ function reviewer(state: FloorFigures['review']): string {
 }
 
 function floorBlocks(material: BriefMaterial, floor: FloorFigures): BriefBlock[] {
+  if (knownFloorUsd(material.figures) === null && floor.annual_baseline_usd !== null) {
+    const today = `Today costs ${tableMoney(floor.annual_baseline_usd)} a year at list. What it would cost once the waste is out is not known before a question is answered.`;
+    return [{ kind: 'paragraphs', paragraphs: [today] }];
+  }
   const chart = floorWaterfall(floor);
   return [
     ...(chart ? [{ kind: 'chart', chart, width: 'full' } as const] : []),

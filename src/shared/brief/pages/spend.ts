@@ -60,7 +60,7 @@ function finding({ figures: { workloads, usage } }: BriefMaterial): string {
     return `${few} of ${counted(named, 'workload')} make ${percent(workloads[few - 1]?.cumulative_share)} of list cost`;
   }
   if (usage.by_month.length > 0) {
-    return `${counted(usage.by_month.length, 'month')} of usage cost ${headlineMoney(usage.net_usd)} net`;
+    return `Usage from ${dateText(usage.period?.from)} to ${dateText(usage.period?.to)} cost ${headlineMoney(usage.net_usd)} net`;
   }
   return '0 months of usage are on file, so no cost is known';
 }
@@ -114,13 +114,21 @@ function monthsChart({ by_month, by_model }: BriefMaterial['figures']['usage']):
   const incomplete = months.filter(({ complete }) => !complete).map(({ month }) => monthText(month));
   return {
     kind: 'stacked_months',
-    title: `${headlineMoney(last.net_usd)} net in ${monthText(last.month)}, ${headlineMoney(months[0]?.net_usd)} in ${monthText(months[0]?.month)}`,
+    title: monthsTitle(months),
     subtitle: `USD net a month by model${incomplete.length === 0 ? '' : `; not complete: ${inWords(incomplete)}`}`,
     source: reported.some((usd) => usd !== null) ? 'Usage files; line: cost files' : 'Usage files',
     months: months.map(({ month }) => month),
     series,
     ...(reported.some((usd) => usd !== null) ? { line: { label: 'Cost files', values: reported } } : {}),
   };
+}
+
+function monthsTitle(months: readonly MonthFigures[]): string {
+  const [first, last] = [months[0], months.at(-1)];
+  const latest = `${headlineMoney(last?.net_usd)} net in ${monthText(last?.month)}`;
+  return first === last
+    ? latest
+    : `${latest}, ${headlineMoney(first?.net_usd)} in ${monthText(first?.month)}`;
 }
 
 function othersSeries(models: readonly string[], months: readonly MonthFigures[]): Series[] {
