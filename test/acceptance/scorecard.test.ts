@@ -4,6 +4,7 @@ import { FigureLine } from '../../src/renderer/screens/scorecard/figure-line.tsx
 import { familiesFor } from '../../src/renderer/screens/scorecard/lens.ts';
 import { trendWords } from '../../src/renderer/screens/scorecard/trend-words.ts';
 import { figures as declared } from '../../src/shared/kpi/figures.ts';
+import { source } from '../shared/engagement/empty-document.ts';
 import {
   AS_OF,
   answer,
@@ -133,7 +134,17 @@ describe('the effective rate', () => {
 describe('the utilisation of the commit', () => {
   /** Net dollars drawn: list input dollars of Opus at a fifth off. */
   const drawing = (usd: number, settings = buyer().settings) =>
-    buyer({ usage: [use('2026-11', { input: usd / 4 })], settings });
+    buyer({
+      usage: [use('2026-11', { input: usd / 4 })],
+      sources: [source('2026-01-01', '2026-11-30', { id: 'usage' })],
+      settings,
+    });
+
+  it('is not judged while usage files are missing for more than a month of the period', () => {
+    const late = buyer({ usage: [use('2026-11', { input: 275_000 })] });
+    expect(line(late, 'utilisation').value).toBeCloseTo(1.1, 9);
+    expect(line(late, 'utilisation').status).toMatchObject({ status: 'unknown', letter: '?' });
+  });
 
   it('of 110 % is amber and not green, until the band is widened', () => {
     const over = drawing(1_100_000);

@@ -17,6 +17,7 @@ import { type FigureThresholds, figureStatus, type StatusReading } from '../kpi/
 import { trend } from '../kpi/trend.ts';
 import { findPrice, indexPriceBook, type PriceBook } from '../pricing/price-book.ts';
 import type { EngagementDocument } from './document.ts';
+import { type DrawGap, drawGap, isTooWide } from './draw-gap.ts';
 import type { Period, ScorecardLine, WorkloadFigures } from './figures.ts';
 import type { Library } from './library.ts';
 import type { ScorecardWindow } from './scorecard-window.ts';
@@ -57,6 +58,7 @@ const NO_CONSUMPTION: StatusReading = {
  */
 export function scorecardLines({ document, card, window, ...given }: ScorecardMaterial): ScorecardLine[] {
   const { workloads, inputOf, asOf, library } = given;
+  const gap = drawGap(inputOf(window).contract?.commit_period, document.sources);
   const prices = { priceBook: indexPriceBook(document.price_book), asOf };
   const subject = { card, workloads, ...prices };
   const months = window.months.slice(-MONTHS_OF_TREND);
@@ -80,11 +82,28 @@ export function scorecardLines({ document, card, window, ...given }: ScorecardMa
       detail,
       unpriced_tokens,
       target: thresholds[figure]?.target ?? null,
-      status: isUnread(figure, card) ? NO_CONSUMPTION : figureStatus(judged, judgedValue, thresholds),
+      status: unjudged(figure, { card, gap }) ?? figureStatus(judged, judgedValue, thresholds),
       trend: { direction, slope, months: monthly.filter((m) => m.value !== null).length },
       monthly,
     };
   });
+}
+
+const USAGE_MISSING: StatusReading = {
+  status: 'unknown',
+  letter: '?',
+  reason: 'Usage files are missing for more than a month of the commit period.',
+};
+
+/** Why a figure is not judged although it has a value; null when it is. */
+function unjudged(
+  figure: FigureId,
+  { card, gap }: { card: Scorecard; gap: DrawGap | null },
+): StatusReading | null {
+  if (isUnread(figure, card)) return NO_CONSUMPTION;
+  return figure === 'utilisation' && card.commitment?.utilisation !== null && isTooWide(gap)
+    ? USAGE_MISSING
+    : null;
 }
 
 /** A discount says nothing while no usage shows what was bought with it. */

@@ -1,4 +1,5 @@
 import { figureValue } from '../../../shared/brief/figure-text.ts';
+import { drawGap } from '../../../shared/engagement/draw-gap.ts';
 import type { ScorecardLine } from '../../../shared/engagement/figures.ts';
 import { monthCount, tokenCount } from '../../../shared/format.ts';
 import { figures, JUDGED_BY } from '../../../shared/kpi/figures.ts';
@@ -7,7 +8,6 @@ import { Explained } from '../../parts/figure.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { useFigures } from '../../use-app.ts';
 import { lowerFirst } from '../leverage/lower-first.ts';
-import { drawGap } from './draw-gap.ts';
 import styles from './scorecard-screen.module.css';
 import { trendWords } from './trend-words.ts';
 
@@ -79,8 +79,9 @@ function statusReason({ figure, status, missing }: ScorecardLine): string {
 }
 
 function DrawGap() {
-  const gap = drawGap(useFigures());
-  return gap === null ? null : <span className={styles.under}>{gap}</span>;
+  const { contract, usage } = useFigures();
+  const gap = drawGap(contract?.commit_period, usage.sources);
+  return gap === null ? null : <span className={styles.under}>{gap.sentence}</span>;
 }
 
 function Unpriced({ tokens }: { tokens: number }) {
