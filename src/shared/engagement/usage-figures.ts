@@ -8,6 +8,11 @@ import type { PricedDay } from './priced-usage.ts';
 import { reconcileByMonth } from './reconcile.ts';
 import { shareOf, sumKnown, sumTokens } from './sums.ts';
 
+/** All tokens of the usage files; null without one, since a cost file does not count tokens. */
+export function tokensOnFile({ sources, tokens }: Pick<UsageFigures, 'sources' | 'tokens'>): number | null {
+  return sources.some((source) => source.measure === 'usage') ? allTokens(tokens) : null;
+}
+
 /** What the imported files hold: tokens, dollars at list and net, by model and month, against the reported cost. */
 export function usageFigures(
   document: EngagementDocument,

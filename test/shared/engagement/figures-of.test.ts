@@ -3,6 +3,7 @@ import { library, shippedBands, shippedPriceBook } from '../../../src/main/backe
 import { asIsOffer } from '../../../src/shared/engagement/as-is-offer.ts';
 import type { EngagementDocument, UsageDay } from '../../../src/shared/engagement/document.ts';
 import { figuresOf } from '../../../src/shared/engagement/figures-of.ts';
+import { tokensOnFile } from '../../../src/shared/engagement/usage-figures.ts';
 import { CONTRACT_ON_FILE } from '../../contract-on-file.ts';
 import { EMPTY, source } from './empty-document.ts';
 
@@ -44,6 +45,13 @@ describe('the figures of an engagement', () => {
     expect(figures.scorecard.map((line) => line.value)).toEqual(Array(11).fill(null));
     expect(figures.scorecard.every((line) => line.missing?.startsWith('needs '))).toBe(true);
     expect(figures.readiness.draft).toBe(true);
+  });
+
+  it('do not know tokens while only a cost file is on file', () => {
+    const cost = source('2026-10-01', '2026-10-31', { measure: 'cost' });
+    const { usage } = figuresOf({ ...EMPTY, sources: [cost] }, '2026-11-22', library);
+    expect(tokensOnFile(usage)).toBeNull();
+    expect(tokensOnFile(figuresOf(MEASURED, '2026-11-22', library).usage)).toBe(30_000_000);
   });
 
   it('price usage at list and net of the discount of the contract on file', () => {

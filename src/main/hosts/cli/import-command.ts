@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { ImportReport } from '../../../shared/contract.ts';
-import { plainNumber, tokenCount } from '../../../shared/format.ts';
+import { exactMoney, plainNumber, tokenCount } from '../../../shared/format.ts';
 import { AppError, type ReplyError } from '../../../shared/rpc.ts';
-import { TOKEN_CLASSES } from '../../../shared/units.ts';
+import { allTokens } from '../../../shared/units.ts';
 import { type Command, readArguments } from './command.ts';
 import { printLine } from './output.ts';
 import { type OpenBackend, withBackend } from './with-backend.ts';
@@ -60,9 +60,12 @@ function inWords(report: ImportReport): string {
   const counts = (['accepted', 'rejected', 'blank', 'duplicates', 'replaced'] as const)
     .filter((kind) => kind === 'accepted' || report[kind] > 0)
     .map((kind) => `${plainNumber(report[kind])} ${kind}`);
-  const tokens = TOKEN_CLASSES.reduce((sum, name) => sum + report.tokens[name], 0);
+  const measured =
+    report.reported_usd === null
+      ? tokenCount(allTokens(report.tokens))
+      : `${exactMoney(report.reported_usd)} reported`;
   const period = report.period ? `, ${report.period.from} to ${report.period.to}` : '';
   const unpriced =
     report.unpriced_models.length > 0 ? `; no price for ${report.unpriced_models.join(', ')}` : '';
-  return `${report.file}: ${report.format}, ${plainNumber(report.rows_in)} rows: ${counts.join(', ')}; ${tokenCount(tokens)}${period}${unpriced}`;
+  return `${report.file}: ${report.format}, ${plainNumber(report.rows_in)} rows: ${counts.join(', ')}; ${measured}${period}${unpriced}`;
 }

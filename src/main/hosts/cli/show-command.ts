@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { EngagementRecord } from '../../../shared/engagement/document.ts';
 import type { EngagementFigures } from '../../../shared/engagement/figures.ts';
+import { tokensOnFile } from '../../../shared/engagement/usage-figures.ts';
 import { dateText, dayCount, tableMoney, tokenCount } from '../../../shared/format.ts';
 import { figures as declared } from '../../../shared/kpi/figures.ts';
-import { TOKEN_CLASSES } from '../../../shared/units.ts';
 import { type Command, oneFile, readArguments } from './command.ts';
 import { printLine } from './output.ts';
 import { withBackend } from './with-backend.ts';
@@ -41,11 +41,10 @@ function picture(record: EngagementRecord, figures: EngagementFigures) {
 
 function inWords({ engagement }: EngagementRecord, figures: EngagementFigures): string {
   const { usage, floor, readiness } = figures;
-  const tokens = TOKEN_CLASSES.reduce((sum, name) => sum + usage.tokens[name], 0);
   return [
     `${engagement.name}${engagement.client ? `, ${engagement.client}` : ''}, as of ${dateText(figures.as_of)}`,
     `Notice deadline: ${notice(figures)}`,
-    `Usage: ${tokenCount(tokens)}, ${tableMoney(usage.list_usd)} at list, ${tableMoney(usage.net_usd)} net`,
+    `Usage: ${tokenCount(tokensOnFile(usage))}, ${tableMoney(usage.list_usd)} at list, ${tableMoney(usage.net_usd)} net`,
     `Floor: ${tableMoney(floor?.annual_floors[floor.basis])} a year`,
     `Recommended commit: ${tableMoney(figures.offers?.recommendation.annual_commit_usd)} a year${readiness.draft ? ' (draft)' : ''}`,
     ...figures.scorecard.map(

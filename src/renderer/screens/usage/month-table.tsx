@@ -1,4 +1,5 @@
 import type { MonthFigures, UsageFigures } from '../../../shared/engagement/figures.ts';
+import { tokensOnFile } from '../../../shared/engagement/usage-figures.ts';
 import { monthText, percent, tableMoney, tokenCount } from '../../../shared/format.ts';
 import { allTokens } from '../../../shared/units.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
@@ -57,7 +58,7 @@ export function MonthTable({ usage }: { usage: UsageFigures }) {
       rowKey={(m) => m.month}
       total={{
         month: 'All months',
-        tokens: tokenCount(allTokens(usage.tokens)),
+        tokens: tokenCount(tokensOnFile(usage)),
         list: tableMoney(usage.list_usd),
         net: tableMoney(usage.net_usd),
         reported: tableMoney(usage.reported_usd),

@@ -1,6 +1,6 @@
 import type { UsageFigures } from '../../../shared/engagement/figures.ts';
+import { tokensOnFile } from '../../../shared/engagement/usage-figures.ts';
 import { headlineMoney, tableMoney, tokenCount } from '../../../shared/format.ts';
-import { allTokens } from '../../../shared/units.ts';
 import { Figure, FigureRow } from '../../parts/figure.tsx';
 import { useRecord } from '../../use-app.ts';
 import { periodText } from './period-text.ts';
@@ -8,13 +8,14 @@ import { periodText } from './period-text.ts';
 /** What all files come to; usage and cost side by side, never added. */
 export function UsageTotals({ usage }: { usage: UsageFigures }) {
   const hasContract = useRecord().contract !== null;
+  const tokens = tokensOnFile(usage);
   return (
     <FigureRow>
       <Figure
         large
         label="Tokens"
-        value={usage.period === null ? 'not known' : tokenCount(allTokens(usage.tokens))}
-        note={periodText(usage.period)}
+        value={tokenCount(tokens)}
+        note={tokens === null ? 'needs a usage file' : periodText(usage.period)}
         explanation={{ formula: 'input + cache writes + cache reads + output, over all usage files' }}
       />
       <Figure
