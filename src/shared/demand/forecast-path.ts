@@ -11,6 +11,7 @@ import { sumUsd } from '../audit/saving.ts';
 import { batchShare, type WorkloadLine, type WorkloadState } from '../audit/workload-state.ts';
 import { addToMonth, monthNumber, monthsBetween } from '../calendar.ts';
 import type { PriceEntry } from '../pricing/price-book.ts';
+import { wholePower } from './repeatable-math.ts';
 
 /** A lever with the month in which it starts to work and the months it takes to work in full. */
 export type PathLever = Lever & { live_from: string; ramp_months: number };
@@ -21,6 +22,8 @@ export type PathWorkload = {
   lines: readonly WorkloadLine[];
   /** Rate of change a month, as a fraction: 0.1 is 10 % more each month. */
   growth_monthly: number;
+  /** Months after the base month that growth goes on for, level from then on; without end when left out. */
+  growth_months?: number | null | undefined;
   /** Twelve relative weights, January first; flat when left out. */
   seasonality?: readonly number[] | null | undefined;
   levers: readonly PathLever[];
@@ -82,8 +85,18 @@ export function forecastPath(input: PathInput): PathResult {
  * over the ramp months; a ramp of 0 or 1 is in full from the first month. Definition: demand.
  */
 export function adoption(lever: Pick<PathLever, 'live_from' | 'ramp_months'>, month: string): number {
+  return adoptedAfter(lever, stepsTaken(lever, month));
+}
+
+/** How many of the equal steps of its ramp a lever has taken in a month. */
+export function stepsTaken(lever: Pick<PathLever, 'live_from' | 'ramp_months'>, month: string): number {
   const since = monthsBetween(lever.live_from, month);
-  return since < 0 ? 0 : Math.min(1, (since + 1) / Math.max(1, lever.ramp_months));
+  return since < 0 ? 0 : Math.min(since + 1, Math.max(1, lever.ramp_months));
+}
+
+/** How far a lever has been adopted after so many steps, 0..1. */
+export function adoptedAfter({ ramp_months }: Pick<PathLever, 'ramp_months'>, steps: number): number {
+  return steps / Math.max(1, ramp_months);
 }
 
 type PathFrame = { base_month: string; months: string[]; weights: GradeWeights; prices: ListPrices };
@@ -112,11 +125,16 @@ function stateIn(workload: PathWorkload, month: string, weights: GradeWeights): 
 }
 
 /** Growth and season of a month relative to the base month; null when the base month's season is 0. */
-function levelFactor(workload: PathWorkload, base_month: string, month: string): number | null {
-  const growth = (1 + workload.growth_monthly) ** monthsBetween(base_month, month);
+export function levelFactor(workload: PathWorkload, base_month: string, month: string): number | null {
+  const growth = wholePower(1 + workload.growth_monthly, grownMonths(workload, base_month, month));
   if (!workload.seasonality) return growth;
   const base = seasonOf(workload.seasonality, base_month);
   return base === 0 ? null : (growth * seasonOf(workload.seasonality, month)) / base;
+}
+
+function grownMonths({ growth_months }: PathWorkload, base_month: string, month: string): number {
+  const since = monthsBetween(base_month, month);
+  return growth_months === null || growth_months === undefined ? since : Math.min(since, growth_months);
 }
 
 function seasonOf(seasonality: readonly number[], month: string): number {
