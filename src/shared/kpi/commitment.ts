@@ -8,7 +8,7 @@ import {
   wholeMonthsBetween,
 } from '../calendar.ts';
 import { type Knowable, known, notKnown, quotient } from './knowable.ts';
-import { type KpiRow, type NetSum, sumNetWithin } from './kpi-row.ts';
+import { type NetRow, type NetSum, sumNetWithin } from './kpi-row.ts';
 
 /** A period in which net dollars are drawn from a commit; both dates count. */
 export type CommitPeriod = Readonly<{ from: string; to: string; commit_usd: number }>;
@@ -40,7 +40,7 @@ const USD_SLACK = 1e-6;
  * Utilisation, pace and projection of the commit period as of a date, from rows of any date. The run rate looks at the
  * last 28 days up to the date, fewer where usage is younger. Definition: scorecard, commitment to exhaustion date.
  */
-export function commitment(rows: readonly KpiRow[], period: CommitPeriod, asOf: string): Commitment {
+export function commitment(rows: readonly NetRow[], period: CommitPeriod, asOf: string): Commitment {
   const drawn = sumNetWithin(rows, { from: period.from, to: minDate(period.to, asOf) });
   const runRate = dailyRunRate(rows, asOf);
   const utilisation = quotient(drawn.net_usd, period.commit_usd, utilisationReason(drawn));
@@ -109,7 +109,7 @@ function drawnUpTo(period: CommitPeriod, asOf: string): string {
   return maxDate(asOf, addDays(period.from, -1));
 }
 
-function dailyRunRate(rows: readonly KpiRow[], asOf: string): Knowable & { unpriced_tokens: number } {
+function dailyRunRate(rows: readonly NetRow[], asOf: string): Knowable & { unpriced_tokens: number } {
   const first = firstUsage(rows, asOf);
   if (first === null) return { ...notKnown('no usage up to the as-of date'), unpriced_tokens: 0 };
   const days = Math.min(RUN_RATE_DAYS, daysInRange(first, asOf));
@@ -118,7 +118,7 @@ function dailyRunRate(rows: readonly KpiRow[], asOf: string): Knowable & { unpri
   return { ...figure, unpriced_tokens: recent.unpriced_tokens };
 }
 
-function firstUsage(rows: readonly KpiRow[], asOf: string): string | null {
+function firstUsage(rows: readonly NetRow[], asOf: string): string | null {
   let first: string | null = null;
   for (const { date } of rows) {
     if (date <= asOf && (first === null || date < first)) first = date;

@@ -1,5 +1,5 @@
 import { quotient } from './knowable.ts';
-import { type KpiRow, sumNetWithin } from './kpi-row.ts';
+import { type NetRow, sumNetWithin } from './kpi-row.ts';
 
 /** How many outcomes a workload had between two dates, both included. */
 export type Outcome = Readonly<{ workload: string; from: string; to: string; count: number }>;
@@ -14,16 +14,17 @@ export type OutcomeCost = Outcome &
   }>;
 
 /**
- * For each outcome count the net dollars of its workload in its range, and those over the count; rows of any date may
- * be given. Not known for a count of 0. Definition: scorecard, cost per outcome.
+ * For each outcome count the net dollars of its workload in its range, and those over the count; `rowsOf` gives a
+ * workload's rows of any date. Not known for a count of 0. Definition: scorecard, cost per outcome.
  */
-export function costPerOutcome(rows: readonly KpiRow[], outcomes: readonly Outcome[]): OutcomeCost[] {
-  if (outcomes.length === 0) return [];
-  const byWorkload = Map.groupBy(rows, (row) => row.workload);
-  return outcomes.map((outcome) => outcomeCost(byWorkload.get(outcome.workload) ?? [], outcome));
+export function costPerOutcome(
+  rowsOf: (workload: string) => readonly NetRow[],
+  outcomes: readonly Outcome[],
+): OutcomeCost[] {
+  return outcomes.map((outcome) => outcomeCost(rowsOf(outcome.workload), outcome));
 }
 
-function outcomeCost(rows: readonly KpiRow[], outcome: Outcome): OutcomeCost {
+function outcomeCost(rows: readonly NetRow[], outcome: Outcome): OutcomeCost {
   const { net_usd, unpriced_tokens } = sumNetWithin(rows, outcome);
   const cost = quotient(
     net_usd,

@@ -1,14 +1,4 @@
-/** What a figure is measured in. A share is a fraction (0.2 is 20 %); a date is `YYYY-MM-DD`. */
-export type FigureUnit =
-  | 'usd_per_mtok'
-  | 'share'
-  | 'ratio'
-  | 'usd'
-  | 'usd_per_day'
-  | 'months'
-  | 'days'
-  | 'date'
-  | 'usd_per_outcome';
+import type { FigureUnit } from '../figures/declaration.ts';
 
 /** rate: what a token costs; consumption: how it is used; relationship: what the contract protects. */
 export type FigureFamily = 'rate' | 'consumption' | 'relationship';

@@ -1,35 +1,59 @@
 import { ExactSum } from '../money.ts';
 import { type ByClass, mapClasses } from '../units.ts';
-import type { KpiRow } from './kpi-row.ts';
+import { addClasses, type KpiRow } from './kpi-row.ts';
 
 /**
  * The rows added up by model, batch and what is known of their dollars, dates and workloads dropped: a few rows instead
  * of tens of thousands, of which every figure that only adds rows up is the same.
  */
 export function rollUp(rows: readonly KpiRow[]): KpiRow[] {
-  const byModel = new Map<string, (RollUp | undefined)[]>();
-  for (const row of rows) rollUpFor(byModel, row).add(row);
-  return [...byModel.values()].flatMap((kinds) => kinds.flatMap((kind) => kind?.row ?? []));
+  return addUp(rows, () => '');
 }
 
-function rollUpFor(byModel: Map<string, (RollUp | undefined)[]>, row: KpiRow): RollUp {
-  let kinds = byModel.get(row.model);
-  if (kinds === undefined) {
-    kinds = Array(KINDS).fill(undefined);
-    byModel.set(row.model, kinds);
+/** The same for each date, which the added rows keep; they stand in the order in which the first of each appears. */
+export function rollUpByDate(rows: readonly KpiRow[]): KpiRow[] {
+  return addUp(rows, (row) => row.date);
+}
+
+function addUp(rows: readonly KpiRow[], groupOf: (row: KpiRow) => string): KpiRow[] {
+  const added: RollUp[] = [];
+  const groups = new Map<string, Map<string, RollUp[]>>();
+  for (const row of rows) {
+    const kinds = kindsOf(groups, groupOf(row), row.model);
+    const kind = kindOf(row);
+    let sum = kinds[kind];
+    if (sum === undefined) {
+      sum = new RollUp(row);
+      kinds[kind] = sum;
+      added.push(sum);
+    }
+    sum.add(row);
   }
-  const kind = kindOf(row);
-  const found = kinds[kind] ?? new RollUp(row);
-  kinds[kind] = found;
-  return found;
+  return added.map((sum) => sum.row);
 }
 
-const KINDS = 16;
+function kindsOf(groups: Map<string, Map<string, RollUp[]>>, group: string, model: string): RollUp[] {
+  let models = groups.get(group);
+  if (models === undefined) {
+    models = new Map();
+    groups.set(group, models);
+  }
+  let kinds = models.get(model);
+  if (kinds === undefined) {
+    kinds = [];
+    models.set(model, kinds);
+  }
+  return kinds;
+}
 
+/** A number for batch or not and for each of the amounts that may be unknown. */
 function kindOf(row: KpiRow): number {
-  const isSplit = row.list_usd_by_class != null;
   return (
-    (row.batch ? 1 : 0) + (row.net_usd === null ? 2 : 0) + (row.list_usd === null ? 4 : 0) + (isSplit ? 8 : 0)
+    (row.batch ? 1 : 0) +
+    (row.net_usd === null ? 2 : 0) +
+    (row.list_usd === null ? 4 : 0) +
+    (row.list_usd_by_class != null ? 8 : 0) +
+    (row.net_usd_by_class != null ? 16 : 0)
   );
 }
 
@@ -38,38 +62,37 @@ class RollUp {
   readonly #tokens = mapClasses(() => 0);
   readonly #list = new ExactSum();
   readonly #net = new ExactSum();
-  readonly #byClass = mapClasses(() => new ExactSum());
+  readonly #listByClass: ByClass<ExactSum> | null;
+  readonly #netByClass: ByClass<ExactSum> | null;
 
   constructor(first: KpiRow) {
     this.#first = first;
+    this.#listByClass = first.list_usd_by_class == null ? null : mapClasses(() => new ExactSum());
+    this.#netByClass = first.net_usd_by_class == null ? null : mapClasses(() => new ExactSum());
   }
 
-  add({ tokens, list_usd, net_usd, list_usd_by_class }: KpiRow): void {
+  add({ tokens, list_usd, net_usd, list_usd_by_class, net_usd_by_class }: KpiRow): void {
     addClasses(this.#tokens, tokens);
     this.#list.add(list_usd ?? 0);
     this.#net.add(net_usd ?? 0);
-    if (list_usd_by_class != null) addExactly(this.#byClass, list_usd_by_class);
+    if (this.#listByClass && list_usd_by_class) addExactly(this.#listByClass, list_usd_by_class);
+    if (this.#netByClass && net_usd_by_class) addExactly(this.#netByClass, net_usd_by_class);
   }
 
   get row(): KpiRow {
-    const { list_usd, net_usd, list_usd_by_class } = this.#first;
+    const { date, model, batch, list_usd, net_usd } = this.#first;
     return {
-      ...this.#first,
+      date,
+      model,
       workload: null,
+      batch,
       tokens: this.#tokens,
       list_usd: list_usd === null ? null : this.#list.total,
       net_usd: net_usd === null ? null : this.#net.total,
-      list_usd_by_class: list_usd_by_class == null ? null : mapClasses((c) => this.#byClass[c].total),
+      list_usd_by_class: totals(this.#listByClass),
+      net_usd_by_class: totals(this.#netByClass),
     };
   }
-}
-
-function addClasses(sum: ByClass, more: Readonly<ByClass>): void {
-  sum.input += more.input;
-  sum.cache_write_5m += more.cache_write_5m;
-  sum.cache_write_1h += more.cache_write_1h;
-  sum.cache_read += more.cache_read;
-  sum.output += more.output;
 }
 
 function addExactly(sum: ByClass<ExactSum>, more: Readonly<ByClass>): void {
@@ -78,4 +101,8 @@ function addExactly(sum: ByClass<ExactSum>, more: Readonly<ByClass>): void {
   sum.cache_write_1h.add(more.cache_write_1h);
   sum.cache_read.add(more.cache_read);
   sum.output.add(more.output);
+}
+
+function totals(sums: ByClass<ExactSum> | null): ByClass | null {
+  return sums && mapClasses((c) => sums[c].total);
 }

@@ -1,4 +1,3 @@
-import { isWithin } from '../calendar.ts';
 import { batchShare, batchShareOfEligible } from './batch-share.ts';
 import { cacheHitRate, cacheHitRateOfEligible } from './cache-hit-rate.ts';
 import { annualCommit, type Commitment, type CommitPeriod, commitment } from './commitment.ts';
@@ -13,7 +12,7 @@ import { outputRatio, outputShareOfList } from './output-ratio.ts';
 import { type OverageTerms, overageRatio } from './overage-ratio.ts';
 import { type PriceLock, type PriceProtection, priceProtection } from './price-protection.ts';
 import { type Runway, renewalRunway } from './renewal-runway.ts';
-import { rollUp } from './roll-up.ts';
+import { UsageCube } from './usage-cube.ts';
 
 /** What of a contract the scorecard needs: dollars, fractions, dates. */
 export type ScorecardContract = Readonly<{
@@ -25,11 +24,10 @@ export type ScorecardContract = Readonly<{
   notice_days: number;
 }>;
 
-export type ScorecardInput = Readonly<{
+/** What is asked of usage: the window picks the rate and consumption figures, the commit period utilisation. */
+export type ScorecardQuestion = Readonly<{
   as_of: string;
   window: Readonly<{ from: string; to: string }>;
-  /** Usage of any date: the window picks the rate and consumption figures, the commit period utilisation. */
-  rows: readonly KpiRow[];
   /** Null while no contract is on file; its figures are then not known. */
   contract: ScorecardContract | null;
   outcomes: readonly Outcome[];
@@ -37,6 +35,9 @@ export type ScorecardInput = Readonly<{
   benchmark: readonly BenchmarkBand[];
   forfeited_usd?: number | null | undefined;
 }>;
+
+/** The question with the usage it is asked of, rows of any date. */
+export type ScorecardInput = ScorecardQuestion & Readonly<{ rows: readonly KpiRow[] }>;
 
 /** Every figure of the scorecard; `reasons` says of each plain number that is null why it is not known. */
 export type Scorecard = Readonly<{
@@ -66,24 +67,29 @@ const NO_CONTRACT = 'no contract on file';
  * The scorecard of a contract as of a date: rate, consumption and relationship figures over the rows of the window,
  * the commitment over those of its period, cost per outcome over each outcome's own range. Definition: scorecard.
  */
-export function scorecard(input: ScorecardInput): Scorecard {
-  const rows = rollUp(input.rows.filter((row) => isWithin(row.date, input.window)));
-  const figures = plainFigures(input, rows);
+export function scorecard({ rows, ...question }: ScorecardInput): Scorecard {
+  return scorecardOf(new UsageCube(rows), question);
+}
+
+/** The same of usage that was added up before, for whoever has more than one question to ask of it. */
+export function scorecardOf(usage: UsageCube, question: ScorecardQuestion): Scorecard {
+  const rows = usage.within(question.window);
+  const figures = plainFigures(question, rows);
   const { values, reasons } = separate(figures);
   return {
-    effective_rate: effectiveRate(rows, input.forfeited_usd),
+    effective_rate: effectiveRate(rows, question.forfeited_usd),
     discount_off_list_unpriced_tokens: figures.discount_off_list.unpriced_tokens,
-    discount_depth: discountDepth(input),
+    discount_depth: discountDepth(question),
     model_mix: modelMix(rows),
     output_share_of_list_unpriced_tokens: figures.output_share_of_list.unpriced_tokens,
-    cost_per_outcome: costPerOutcome(input.rows, input.outcomes),
-    ...contractFigures(input, rows),
+    cost_per_outcome: costPerOutcome((workload) => usage.ofWorkload(workload), question.outcomes),
+    ...contractFigures(question, rows, usage),
     ...values,
     reasons,
   };
 }
 
-function plainFigures({ contract, audit }: ScorecardInput, rows: readonly KpiRow[]) {
+function plainFigures({ contract, audit }: ScorecardQuestion, rows: readonly KpiRow[]) {
   return {
     discount_off_list: discountOffList(rows),
     overage_ratio:
@@ -97,17 +103,21 @@ function plainFigures({ contract, audit }: ScorecardInput, rows: readonly KpiRow
   };
 }
 
-function contractFigures({ as_of, contract, rows }: ScorecardInput, windowRows: readonly KpiRow[]) {
+function contractFigures(
+  { as_of, contract }: ScorecardQuestion,
+  windowRows: readonly KpiRow[],
+  usage: UsageCube,
+) {
   if (contract === null) return { commitment: null, price_protection: null, renewal_runway: null };
   const { renewal_date, notice_days } = contract;
   return {
-    commitment: commitment(rows, contract.commit_period, as_of),
+    commitment: commitment(usage.days, contract.commit_period, as_of),
     price_protection: priceProtection(windowRows, contract.locks, as_of, renewal_date),
     renewal_runway: renewalRunway({ as_of, renewal_date, notice_days }),
   };
 }
 
-function discountDepth({ contract, benchmark }: ScorecardInput): Scorecard['discount_depth'] {
+function discountDepth({ contract, benchmark }: ScorecardQuestion): Scorecard['discount_depth'] {
   if (contract === null) return { ...unplaced(NO_CONTRACT), annual_commit_usd: null };
   const annualCommitUsd = annualCommit(contract.commit_period);
   const { discount } = contract;

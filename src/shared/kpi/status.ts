@@ -1,3 +1,4 @@
+import type { FigureUnit } from '../figures/declaration.ts';
 import {
   dayCount,
   monthCount,
@@ -8,7 +9,7 @@ import {
   ratePerMtok,
   tableMoney,
 } from '../format.ts';
-import { type Figure, type FigureId, type FigureUnit, figures } from './figures.ts';
+import { type Figure, type FigureId, figures } from './figures.ts';
 
 /**
  * Limits of one figure, in the figure's own unit. Better-higher: below `watch`, below `act`; better-lower:
@@ -38,6 +39,9 @@ const LIMIT_TEXTS: Readonly<Record<FigureUnit, (limit: number) => string>> = {
   days: dayCount,
   date: plainNumber,
   usd_per_outcome: (usd) => `${outcomeMoney(usd)} per outcome`,
+  tokens: plainNumber,
+  count: plainNumber,
+  text: plainNumber,
 };
 
 /** Limits are compared as exact numbers would be: a double this close to a limit lies on it. */

@@ -7,7 +7,8 @@ export type Trend = Readonly<{
   reason: string | null;
 }>;
 
-type Point = Readonly<{ month: number; value: number }>;
+/** A value and the month it stands in, counted from any month. */
+export type Point = Readonly<{ month: number; value: number }>;
 
 const LEAST_POINTS = 3;
 const FLAT_WITHIN = 0.01;
@@ -30,11 +31,13 @@ function noTrend(reason: string): Trend {
   return { slope: null, direction: 'none', reason };
 }
 
-function pairwiseSlopes(points: readonly Point[]): number[] {
+/** The slope per month between every two points: their median is the Theil-Sen slope. */
+export function pairwiseSlopes(points: readonly Point[]): number[] {
   return points.flatMap((a, i) => points.slice(i + 1).map((b) => (b.value - a.value) / (b.month - a.month)));
 }
 
-function median(values: readonly number[]): number {
+/** The middle of the values, or the mean of the two middle ones; 0 without any. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
   return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;

@@ -216,12 +216,16 @@ describe('cost per outcome', () => {
 
   it('takes the net dollars of the outcome range, whatever the window', () => {
     const rows = [row({ date: '2026-04-30', net_usd: 8 }), row({ date: '2026-05-01', net_usd: 100 })];
-    expect(costPerOutcome(rows, [april])[0]).toMatchObject({ net_usd: 8, usd_per_outcome: 2, reason: null });
+    expect(costPerOutcome(() => rows, [april])[0]).toMatchObject({
+      net_usd: 8,
+      usd_per_outcome: 2,
+      reason: null,
+    });
   });
 
   it('is not known for no outcome, nor for usage without a price', () => {
-    expect(costPerOutcome([row()], [{ ...april, count: 0 }])[0]?.usd_per_outcome).toBeNull();
-    const [unpriced] = costPerOutcome([row({ date: '2026-04-02', net_usd: null })], [april]);
+    expect(costPerOutcome(() => [row()], [{ ...april, count: 0 }])[0]?.usd_per_outcome).toBeNull();
+    const [unpriced] = costPerOutcome(() => [row({ date: '2026-04-02', net_usd: null })], [april]);
     expect(unpriced).toMatchObject({ net_usd: null, usd_per_outcome: null, unpriced_tokens: 1_000_000 });
   });
 });
