@@ -9,6 +9,7 @@ import {
   offerOf,
   periodCount,
 } from '../../src/shared/commit/offer.ts';
+import { WORST_SHARE } from '../../src/shared/commit/quantile.ts';
 import type { CommitBand } from '../../src/shared/commit/schedule.ts';
 import { commitPrice } from '../../src/shared/commit/simulate.ts';
 
@@ -16,9 +17,10 @@ import { commitPrice } from '../../src/shared/commit/simulate.ts';
 export const USD_PER_UNIT = 1_000;
 
 /**
- * The least mean cost inside one band as a linear program, written down from the definition of an offer's cost and
- * sharing nothing with the search but the rates of the months. Its variables are the commit C of a period and, for each
- * scenario and period, what is drawn beyond the balance and what rolls over; what is used follows from these.
+ * The least cost inside one band, mean or mean of the worst tenth, as a linear program, written down from the definition
+ * of an offer's cost and sharing nothing with the search but the rates of the months. Its variables are the commit C of
+ * a period and, for each scenario and period, what is drawn beyond the balance and what rolls over; what is used follows
+ * from these.
  *
  * - Overage: E(t), the draw up to month t beyond the balance, is at least D(t) - C - R and at least 0. A period's
  *   charge is the sum of E(t) x (factor of t - factor of t + 1), so that a least cost presses each E(t) down to its
@@ -26,11 +28,18 @@ export const USD_PER_UNIT = 1_000;
  * - Rollover: R of the next period is at most share x C, at most cap x C, and at most share x (C + R - D + E), the
  *   unused part. To draw overage on purpose in order to roll more over never pays while one factor holds in every
  *   month, because no dollar that is rolled over saves more than the factor.
+ * - Worst tenth: its mean is the least of t + (sum of share x excess) / 0.1 over all t, where a scenario's excess is its
+ *   overage charge beyond t and at least 0; the commits, alike in every scenario, stand outside.
  *
  * Where a factor rises within a period, or moves at all beside a rollover, the cheapest plan of a linear program would
  * break the order in which a commit is drawn; the model is refused.
  */
-export function commitModel(question: CommitQuestion, band: CommitBand, infinity: number): ModelData {
+export function commitModel(
+  question: CommitQuestion,
+  band: CommitBand,
+  infinity: number,
+  objective: 'mean' | 'cvar90' = 'mean',
+): ModelData {
   const { template, scenarios } = question;
   const perCommit = annualPerCommit(template, flatShape(template)) * USD_PER_UNIT;
   const rated = rateScenarios(offerOf(template, 0, band.discount), scenarios);
@@ -41,8 +50,26 @@ export function commitModel(question: CommitQuestion, band: CommitBand, infinity
     upper: (band.max_annual_commit_usd ?? infinity) / perCommit,
   });
   const weight = rated.reduce((sum, scenario) => sum + scenario.weight, 0);
-  for (const scenario of rated) addScenario(model, commit, template, scenario, scenario.weight / weight);
+  const threshold = objective === 'cvar90' ? model.column({ cost: 1 }) : null;
+  for (const scenario of rated) {
+    const share = scenario.weight / weight;
+    if (threshold === null) addScenario(model, commit, template, scenario, share);
+    else addExcess(model, threshold, share, addScenario(model, commit, template, scenario, 0));
+  }
   return model.data(infinity);
+}
+
+/** The mean cost of one commit over all futures as a linear program with nothing to choose but what is drawn. */
+export function fixedCommitModel(question: CommitQuestion, commit: CommitBand, infinity: number): ModelData {
+  const { min_annual_commit_usd, discount } = commit;
+  const only = { min_annual_commit_usd, max_annual_commit_usd: min_annual_commit_usd, discount };
+  return commitModel(question, only, infinity);
+}
+
+/** What a scenario's overage charge exceeds the threshold by counts into the worst tenth. */
+function addExcess(model: Model, threshold: number, share: number, charges: readonly Entry[]): void {
+  const excess = model.column({ cost: share / WORST_SHARE });
+  model.atLeast(0, [[threshold, 1], [excess, 1], ...charges.map(([column, usd]): Entry => [column, -usd])]);
 }
 
 /** Solves a model by HiGHS; the least cost in dollars. */
@@ -56,20 +83,23 @@ export function solvedUsd(highs: Highs, model: ModelData): number {
   });
 }
 
+/** Gives the columns that make up the scenario's overage charge; each costs `share` of it in the objective. */
 function addScenario(
   model: Model,
   commit: number,
   template: Readonly<OfferTemplate>,
   { rates }: RatedScenario,
   share: number,
-): void {
+): Entry[] {
+  const charges: Entry[] = [];
   let rolledIn: number | null = null;
   for (let period = 0; period < periodCount(template); period++) {
     const steps = overageSteps(rates, period * template.period_months, template.period_months);
-    const last = addOverage(model, { commit, rolledIn, steps, share });
+    const last = addOverage(model, { commit, rolledIn, steps, share, charges });
     const rolls = template.rollover.share > 0 && period + 1 < periodCount(template);
     rolledIn = rolls ? addRollover(model, { commit, rolledIn, ...last, template, rates }) : null;
   }
+  return charges;
 }
 
 /** The draw up to a month and how much dearer its overage is than that of the month after. */
@@ -89,17 +119,24 @@ function overageSteps(rates: MonthRates, first: number, months: number): Step[] 
   return steps;
 }
 
-type Overage = { commit: number; rolledIn: number | null; steps: readonly Step[]; share: number };
+type Overage = {
+  commit: number;
+  rolledIn: number | null;
+  steps: readonly Step[];
+  share: number;
+  charges: Entry[];
+};
 
 /** Gives the draw of the whole period and the column of its overage. */
 function addOverage(
   model: Model,
-  { commit, rolledIn, steps, share }: Overage,
+  { commit, rolledIn, steps, share, charges }: Overage,
 ): { draw: number; overage: number } {
   let last = { draw: 0, overage: 0 };
   for (const { draw, weight } of steps) {
     const overage = model.column({ cost: share * weight });
     model.atLeast(draw, [...balance(commit, rolledIn, 1), [overage, 1]]);
+    charges.push([overage, weight]);
     last = { draw, overage };
   }
   return last;

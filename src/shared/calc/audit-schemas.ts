@@ -17,9 +17,11 @@ import {
   month,
   nonNegative,
   optional,
+  part,
   positiveCount,
   priceBook,
   refuse,
+  refusing,
   share,
   text,
   tokenCounts,
@@ -44,11 +46,13 @@ const routingRule = z.strictObject({
   fallback_share: optional(share),
 });
 
+const leaving = part({ from: text, share });
+
 const parameters: { [L in LeverName]: z.ZodType<LeverParameters[L]> } = {
   retries: z.strictObject({ avoidable_share: share }),
   context: z.strictObject({ trim_share: share }),
   output: z.strictObject({ trim_share: share }),
-  routing: z.strictObject({ rules: z.array(routingRule).superRefine(refuseOverfullRouting) }),
+  routing: z.strictObject({ rules: refusing(z.array(routingRule), z.array(leaving), refuseOverfullRouting) }),
   caching: z.strictObject({ repeatable_share: share, hit_rate: share, ttl: z.enum(['5m', '1h']) }),
   batch: z.strictObject({ async_share: share }),
 };
@@ -78,31 +82,27 @@ function pathLever<L extends LeverName>(name: L) {
   });
 }
 
-const auditLevers = z
-  .array(
-    z.discriminatedUnion('lever', [
-      auditLever('retries'),
-      auditLever('context'),
-      auditLever('output'),
-      auditLever('routing'),
-      auditLever('caching'),
-      auditLever('batch'),
-    ]),
-  )
-  .superRefine(refuseRepeatedLever) as unknown as z.ZodType<Lever[]>;
+const auditLevers = eachOnce(
+  z.discriminatedUnion('lever', [
+    auditLever('retries'),
+    auditLever('context'),
+    auditLever('output'),
+    auditLever('routing'),
+    auditLever('caching'),
+    auditLever('batch'),
+  ]),
+) as unknown as z.ZodType<Lever[]>;
 
-const pathLevers = z
-  .array(
-    z.discriminatedUnion('lever', [
-      pathLever('retries'),
-      pathLever('context'),
-      pathLever('output'),
-      pathLever('routing'),
-      pathLever('caching'),
-      pathLever('batch'),
-    ]),
-  )
-  .superRefine(refuseRepeatedLever) as unknown as z.ZodType<PathLever[]>;
+const pathLevers = eachOnce(
+  z.discriminatedUnion('lever', [
+    pathLever('retries'),
+    pathLever('context'),
+    pathLever('output'),
+    pathLever('routing'),
+    pathLever('caching'),
+    pathLever('batch'),
+  ]),
+) as unknown as z.ZodType<PathLever[]>;
 
 const floorInput = z.strictObject({
   price_book: priceBook,
@@ -112,7 +112,8 @@ const floorInput = z.strictObject({
   workloads: z.array(z.strictObject({ name: text, lines, levers: auditLevers })),
 });
 
-const pathInput = z.strictObject({
+/** A path of demand to be forecast. */
+export const pathInput = z.strictObject({
   base_month: month,
   months: positiveCount.max(MOST_MONTHS),
   workloads: z.array(
@@ -120,6 +121,7 @@ const pathInput = z.strictObject({
       name: text,
       lines,
       growth_monthly: z.number().min(-1),
+      growth_months: optional(count.max(MOST_MONTHS)),
       seasonality: optional(z.array(nonNegative).length(MONTHS_PER_YEAR)),
       levers: pathLevers,
     }),
@@ -136,23 +138,27 @@ export const auditOperations: Record<string, Operation> = {
   'forecast.path': operation(pathInput, forecastPath),
 };
 
+type Leaving = Pick<RoutingRule, 'from' | 'share'>;
+
 /** Refuses the rule with which the shares that leave one model pass 1. */
-function refuseOverfullRouting(rules: readonly RoutingRule[], ctx: z.RefinementCtx): void {
-  const leaving = new Map<string, number>();
+function refuseOverfullRouting(rules: readonly Leaving[], ctx: z.RefinementCtx): void {
+  const gone = new Map<string, number>();
   for (const [i, rule] of rules.entries()) {
-    const before = leaving.get(rule.from) ?? 0;
+    const before = gone.get(rule.from) ?? 0;
     const after = before + rule.share;
-    leaving.set(rule.from, after);
+    gone.set(rule.from, after);
     if (before <= 1 + SHARE_TOLERANCE && after > 1 + SHARE_TOLERANCE) {
       refuse(ctx, [i, 'share'], `takes the shares that leave ${rule.from} past 1`);
     }
   }
 }
 
-/** Refuses the second lever of a name in one workload. */
-function refuseRepeatedLever(levers: readonly { lever: LeverName }[], ctx: z.RefinementCtx): void {
-  for (const [i, { lever }] of levers.entries()) {
-    const first = levers.findIndex((other) => other.lever === lever);
-    if (first < i) refuse(ctx, [i, 'lever'], `is ${lever} again, which stands at [${first}] already`);
-  }
+/** A list of levers that refuses the second one of a name. */
+function eachOnce<T>(lever: z.ZodType<T>) {
+  return refusing(z.array(lever), z.array(part({ lever: text })), (levers, ctx) => {
+    for (const [i, { lever: name }] of levers.entries()) {
+      const first = levers.findIndex((other) => other.lever === name);
+      if (first < i) refuse(ctx, [i, 'lever'], `is ${name} again, which stands at [${first}] already`);
+    }
+  });
 }

@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { type BridgeInput, bridge } from '../kpi/bridge.ts';
 import { type BenchmarkInput, benchmarkPosition } from '../kpi/discount-depth.ts';
 import { type RunwayInput, renewalRunway } from '../kpi/renewal-runway.ts';
 import { type ScorecardInput, scorecard } from '../kpi/scorecard.ts';
+import { SEGMENT_DIMENSIONS, type SegmentRow } from '../kpi/segment-row.ts';
+import { type SegmentsInput, segmented } from '../kpi/segments.ts';
 import { type TrendInput, trend } from '../kpi/trend.ts';
 import { type Operation, operation } from './operation.ts';
 import {
@@ -13,12 +16,12 @@ import {
   flag,
   nonNegative,
   optional,
-  refuse,
-  refuseBackwardRange,
+  overageOf,
   share,
   text,
   tokenCounts,
   usd,
+  withRange,
 } from './primitives.ts';
 
 /** A notice of more than a century is a slip of the pen, and would leave the calendar. */
@@ -37,28 +40,18 @@ const kpiRow = z.strictObject({
   list_usd_by_class: optional(byClass(usd)),
 });
 
-const commitPeriod = z
-  .strictObject({ from: date, to: date, commit_usd: nonNegative })
-  .superRefine((period, ctx) => refuseBackwardRange(ctx, period));
-
-const overage = z
-  .strictObject({ basis: z.enum(['committed', 'list', 'ratio']), ratio: optional(nonNegative) })
-  .superRefine(({ basis, ratio }, ctx) => {
-    if (basis === 'ratio' && ratio === undefined) refuse(ctx, ['ratio'], 'is missing: the basis is "ratio"');
-  });
+const commitPeriod = withRange(z.strictObject({ from: date, to: date, commit_usd: nonNegative }));
 
 const contract = z.strictObject({
   commit_period: commitPeriod,
   discount: share,
-  overage,
+  overage: overageOf(nonNegative),
   locks: z.array(z.strictObject({ model: text, to: date })),
   renewal_date: date,
   notice_days: noticeDays,
 });
 
-const outcome = z
-  .strictObject({ workload: text, from: date, to: date, count: nonNegative })
-  .superRefine((range, ctx) => refuseBackwardRange(ctx, range));
+const outcome = withRange(z.strictObject({ workload: text, from: date, to: date, count: nonNegative }));
 
 const benchmarkBand = z.strictObject({
   min_annual_commit_usd: nonNegative,
@@ -70,15 +63,38 @@ const benchmarkBand = z.strictObject({
   as_of: date,
 });
 
-const scorecardInput: z.ZodType<ScorecardInput> = z.strictObject({
+const question = {
   as_of: date,
   window: dateRange,
-  rows: z.array(kpiRow),
   contract,
   outcomes: z.array(outcome),
   audit: z.strictObject({ repeatable_share: share.nullable(), async_share: share.nullable() }),
   benchmark: z.array(benchmarkBand),
   forfeited_usd: optional(nonNegative),
+};
+
+const scorecardInput: z.ZodType<ScorecardInput> = z.strictObject({ ...question, rows: z.array(kpiRow) });
+
+const segmentRow: z.ZodType<SegmentRow> = kpiRow.extend({
+  team: optional(text),
+  customer: optional(text),
+  product: optional(text),
+  workspace: optional(text),
+  api_key: optional(text),
+});
+
+const segmentsInput: z.ZodType<SegmentsInput> = z.strictObject({
+  ...question,
+  dimension: z.enum(SEGMENT_DIMENSIONS),
+  rows: z.array(segmentRow),
+});
+
+const bridgeRow = kpiRow.extend({ net_usd_by_class: optional(byClass(usd)) });
+
+const bridgeInput: z.ZodType<BridgeInput> = z.strictObject({
+  rows: z.array(bridgeRow),
+  from: dateRange,
+  to: dateRange,
 });
 
 const trendInput: z.ZodType<TrendInput> = z.strictObject({ values: z.array(finite.nullable()) });
@@ -98,6 +114,8 @@ const benchmarkInput: z.ZodType<BenchmarkInput> = z.strictObject({
 /** What can be asked about the figures of the scorecard. */
 export const kpiOperations: Record<string, Operation> = {
   'kpi.scorecard': operation(scorecardInput, scorecard),
+  'kpi.segments': operation(segmentsInput, segmented),
+  'kpi.bridge': operation(bridgeInput, bridge),
   trend: operation(trendInput, trend),
   'dates.runway': operation(runwayInput, renewalRunway),
   'benchmark.position': operation(benchmarkInput, benchmarkPosition),

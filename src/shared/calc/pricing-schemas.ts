@@ -9,14 +9,14 @@ import {
   nonNegative,
   optional,
   priceBook,
-  refuseBackwardRange,
   share,
   text,
   tokenCounts,
+  withRange,
 } from './primitives.ts';
 
-const contractRate = z
-  .strictObject({
+const contractRate = withRange(
+  z.strictObject({
     model: text,
     class: z.enum(TOKEN_CLASSES),
     usd_per_mtok: nonNegative,
@@ -24,12 +24,12 @@ const contractRate = z
     to: date,
     speed: optional(text),
     prompt_over_tokens: optional(nonNegative),
-  })
-  .superRefine((rate, ctx) => refuseBackwardRange(ctx, rate));
+  }),
+);
 
-const contractPricing = z
-  .strictObject({ discount: share, from: date, to: date, rates: z.array(contractRate) })
-  .superRefine((contract, ctx) => refuseBackwardRange(ctx, contract));
+const contractPricing = withRange(
+  z.strictObject({ discount: share, from: date, to: date, rates: z.array(contractRate) }),
+);
 
 const usageRow = z.strictObject({
   id: text,

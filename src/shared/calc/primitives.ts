@@ -52,9 +52,38 @@ export function byClass<T>(schema: z.ZodType<T>): z.ZodType<ByClass<T>> {
 
 export const tokenCounts: z.ZodType<TokenCounts> = byClass(nonNegative);
 
+/** Adds an error at `path` (relative to the value being checked) inside a `superRefine`. */
+export function refuse(ctx: z.RefinementCtx, path: PropertyKey[], message: string): void {
+  ctx.addIssue({ code: 'custom', path, message });
+}
+
+/**
+ * The schema with a check between its fields. The check runs wherever the part that it `reads` is valid, whatever
+ * else of the value is refused, so that every error is told at once.
+ */
+export function refusing<S extends z.ZodType, P>(
+  schema: S,
+  reads: z.ZodType<P>,
+  find: (part: P, ctx: z.RefinementCtx) => void,
+): S {
+  return schema.superRefine(
+    (value, ctx) => {
+      const part = reads.safeParse(value);
+      if (part.success) find(part.data, ctx);
+    },
+    { when: () => true },
+  );
+}
+
+/** A record of which only the fields named are looked at. */
+export const part = z.object;
+
+/** Whatever a field holds, or nothing. */
+export const anything = z.unknown().optional();
+
 /** An entry of the price book; a rate or multiplier that is not known is null, never left out. */
-const priceEntry = z
-  .strictObject({
+const priceEntry = refusing(
+  z.strictObject({
     model: text,
     platform: text,
     speed: text,
@@ -65,30 +94,34 @@ const priceEntry = z
     batch_multiplier: nonNegative.nullable(),
     us_inference_multiplier: nonNegative.nullable(),
     web_search_usd_per_1000: nonNegative.nullable(),
-  })
-  .superRefine((entry, ctx) => {
-    if (entry.effective_to !== null && entry.effective_to < entry.effective_from) {
-      refuse(ctx, ['effective_to'], `is before effective_from, ${entry.effective_from}`);
+  }),
+  part({ effective_from: date, effective_to: date }),
+  ({ effective_from, effective_to }, ctx) => {
+    if (effective_to < effective_from) {
+      refuse(ctx, ['effective_to'], `is before effective_from, ${effective_from}`);
     }
-  });
+  },
+);
 
 export const priceBook = z.array(priceEntry);
 
-/** Adds an error at `path` (relative to the value being checked) inside a `superRefine`. */
-export function refuse(ctx: z.RefinementCtx, path: PropertyKey[], message: string): void {
-  ctx.addIssue({ code: 'custom', path, message });
+/** A record with a range of dates, both of which count: refuses a `to` before its `from`, at the path of `to`. */
+export function withRange<S extends z.ZodType>(schema: S): S {
+  return refusing(schema, part({ from: date, to: date }), ({ from, to }, ctx) => {
+    if (to < from) refuse(ctx, ['to'], `is before its from, ${from}`);
+  });
 }
 
 /** A range of dates, both of which count. */
-export const dateRange = z
-  .strictObject({ from: date, to: date })
-  .superRefine((range, ctx) => refuseBackwardRange(ctx, range));
+export const dateRange = withRange(z.strictObject({ from: date, to: date }));
 
-/** Refuses a range whose `to` lies before its `from`, at the path of `to`. */
-export function refuseBackwardRange(
-  ctx: z.RefinementCtx,
-  range: Readonly<{ from: string; to: string }>,
-  path: PropertyKey[] = [],
-): void {
-  if (range.to < range.from) refuse(ctx, [...path, 'to'], `is before its from, ${range.from}`);
+/** What usage beyond the commit is charged at; the basis "ratio" needs its ratio. */
+export function overageOf(ratio: z.ZodType<number>) {
+  return refusing(
+    z.strictObject({ basis: z.enum(['committed', 'list', 'ratio']), ratio: optional(ratio) }),
+    part({ basis: z.literal('ratio'), ratio: anything }),
+    (overage, ctx) => {
+      if (overage.ratio === undefined) refuse(ctx, ['ratio'], 'is missing: the basis of overage is "ratio"');
+    },
+  );
 }

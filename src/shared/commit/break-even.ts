@@ -1,5 +1,5 @@
 import { costPieces, lineInDemand } from './cost-line.ts';
-import { type BlendPoint, sweepCosts } from './cost-sweep.ts';
+import { CostSheaf, type SumPiece } from './cost-sheaf.ts';
 import type { Offer, Scenario } from './offer.ts';
 import { TIE_USD } from './quantile.ts';
 
@@ -33,14 +33,16 @@ export function breakEvenDemand(
 
 type Difference = { x: number; usd: number; sameUsd: number };
 
-function meanPieces(offer: Readonly<Offer>, scenarios: readonly Scenario[]): BlendPoint[] {
+function meanPieces(offer: Readonly<Offer>, scenarios: readonly Scenario[]): SumPiece[] {
   const costs = scenarios.map((scenario) => ({
     pieces: costPieces(lineInDemand(offer, scenario), LEAST_FACTOR, LARGEST_FACTOR),
     weight: scenario.weight,
   }));
-  const points: BlendPoint[] = [];
-  sweepCosts(costs, LARGEST_FACTOR, 0, (cell, read) => points.push(read(cell.from)));
-  return points;
+  const sheaf = new CostSheaf(costs);
+  const pieces: SumPiece[] = [];
+  const range = { from: LEAST_FACTOR, to: LARGEST_FACTOR, scale: 1 };
+  sheaf.trace(sheaf.shares, range, (_, x, value, slope) => pieces.push({ x, value, slope }));
+  return pieces;
 }
 
 function difference(x: number, oneUsd: number, otherUsd: number): Difference {
@@ -48,7 +50,7 @@ function difference(x: number, oneUsd: number, otherUsd: number): Difference {
 }
 
 /** Reads a piecewise linear amount at rising places. */
-function readForward(pieces: readonly BlendPoint[]): (x: number) => number {
+function readForward(pieces: readonly SumPiece[]): (x: number) => number {
   let index = 0;
   return (x) => {
     while ((pieces[index + 1]?.x ?? Number.POSITIVE_INFINITY) <= x) index++;

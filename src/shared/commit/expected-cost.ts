@@ -1,7 +1,8 @@
 import { type MonthRates, monthRates } from './month-rates.ts';
 import type { Finance, Offer, Scenario } from './offer.ts';
-import { cvar90, type Weighted, weightedMean } from './quantile.ts';
-import { type SimulateResult, simulate, simulateAtRates } from './simulate.ts';
+import { type Weighted, weightedMean } from './quantile.ts';
+import { type SimulateResult, simulate, totalUpAtRates } from './simulate.ts';
+import { WorstTenth } from './worst-tenth.ts';
 
 /** Mean cost, forfeited and overage dollars of an offer, and the mean cost of the worst tenth. */
 export type ExpectedCost = {
@@ -44,12 +45,22 @@ export function meanCost(offer: Readonly<Offer>, scenarios: readonly Scenario[])
 
 /** The expected figures of one offer over scenarios at its rates. Definition: choosing the commit. */
 export function expectedCost(offer: Readonly<Offer>, scenarios: readonly RatedScenario[]): ExpectedCost {
-  const results = scenarios.map((scenario) => simulateAtRates(offer, scenario.rates));
-  const costs = weigh(results, scenarios, (r) => r.total_usd);
+  const weight = scenarios.reduce((sum, scenario) => sum + scenario.weight, 0);
+  const shares = Float64Array.from(scenarios, (scenario) => scenario.weight / weight);
+  const costs = new Float64Array(scenarios.length);
+  const totals = { total_usd: 0, forfeited_usd: 0, overage_usd: 0 };
+  const sums = { mean_usd: 0, mean_forfeited_usd: 0, mean_overage_usd: 0 };
+  for (const [i, scenario] of scenarios.entries()) {
+    totalUpAtRates(offer, scenario.rates, totals);
+    costs[i] = totals.total_usd;
+    sums.mean_usd += totals.total_usd * scenario.weight;
+    sums.mean_forfeited_usd += totals.forfeited_usd * scenario.weight;
+    sums.mean_overage_usd += totals.overage_usd * scenario.weight;
+  }
   return {
-    mean_usd: weightedMean(costs),
-    mean_forfeited_usd: weightedMean(weigh(results, scenarios, (r) => r.forfeited_usd)),
-    mean_overage_usd: weightedMean(weigh(results, scenarios, (r) => r.overage_usd)),
-    cvar90_usd: cvar90(costs),
+    mean_usd: sums.mean_usd / weight,
+    mean_forfeited_usd: sums.mean_forfeited_usd / weight,
+    mean_overage_usd: sums.mean_overage_usd / weight,
+    cvar90_usd: new WorstTenth(shares).meanOf(costs),
   };
 }

@@ -1,8 +1,10 @@
 import { costCurve } from './cost-curve.ts';
 import { costPieces, lineInCommit } from './cost-line.ts';
+import { CostSheaf, type Stretch } from './cost-sheaf.ts';
 import { type CommitQuestion, type CostedCommit, costCommit } from './costed-commit.ts';
 import { rateScenarios } from './expected-cost.ts';
 import { leastCost } from './least-cost.ts';
+import type { MonthRates } from './month-rates.ts';
 import { annualPerCommit, flatShape, offerOf } from './offer.ts';
 import { tieUsd } from './quantile.ts';
 import { type CommitBand, commitBands } from './schedule.ts';
@@ -35,29 +37,50 @@ export function optimise(input: CommitQuestion & { objective: Objective }): Opti
 export function optimalCommit(
   input: CommitQuestion & { objective: Objective },
 ): Pick<OptimiseResult, 'best' | 'bands'> {
-  const bands = commitBands(input.schedule).map((band) => bestInBand(input, band));
+  const sheaf = costsBeforeDiscount(input);
+  const bands = commitBands(input.schedule).map((band) => bestInBand(input, sheaf, band));
   return { best: cheapest(bands), bands };
 }
 
-function bestInBand(input: CommitQuestion & { objective: Objective }, band: CommitBand): BandOptimum {
-  const { template, scenarios } = input;
+/** The cost of every scenario as the commit moves, in dollars before any discount: the bands differ by a factor alone. */
+function costsBeforeDiscount({ template, scenarios, ...input }: Readonly<CommitQuestion>): CostSheaf {
   const shape = input.shape ?? flatShape(template);
-  const perCommit = annualPerCommit(template, shape);
+  const rated = rateScenarios(offerOf(template, 0, 0, shape), scenarios);
+  const pieces = (rates: MonthRates) =>
+    costPieces(lineInCommit(template, shape, rates), 0, Number.POSITIVE_INFINITY);
+  return new CostSheaf(rated.map(({ rates, weight }) => ({ pieces: pieces(rates), weight })));
+}
+
+function bestInBand(
+  input: CommitQuestion & { objective: Objective },
+  sheaf: CostSheaf,
+  band: CommitBand,
+): BandOptimum {
+  const { template } = input;
+  const perCommit = annualPerCommit(template, input.shape ?? flatShape(template));
   const from = band.min_annual_commit_usd / perCommit;
   const to = (band.max_annual_commit_usd ?? Number.POSITIVE_INFINITY) / perCommit;
-  const rated = rateScenarios(offerOf(template, 0, band.discount, shape), scenarios);
-  const costs = rated.map(({ rates, weight }) => ({
-    pieces: costPieces(lineInCommit(template, shape, rates), from, to),
-    weight,
-  }));
   const l = tailShare(input.objective);
-  const costed = costCommit(input, leastCost(costs, to, l), band.discount);
+  const costed = costCommit(
+    input,
+    leastCommit(sheaf, { from, to, scale: 1 - band.discount }, l),
+    band.discount,
+  );
   return {
     min_annual_commit_usd: band.min_annual_commit_usd,
     max_annual_commit_usd: band.max_annual_commit_usd,
     ...costed,
     objective_usd: (1 - l) * costed.mean_usd + l * costed.cvar90_usd,
   };
+}
+
+/** The best commit of a band, after the discount; where all usage is free, the least of the band. */
+function leastCommit(sheaf: CostSheaf, { from, to, scale }: Stretch, l: number): number {
+  if (scale === 0) return from;
+  const stretch = { from: from / scale, to: to / scale, scale };
+  const x = leastCost(sheaf, stretch, l);
+  if (x === stretch.from) return from;
+  return x === stretch.to ? to : x * scale;
 }
 
 function tailShare(objective: Objective): number {

@@ -46,7 +46,7 @@ export function simulate(input: {
 }
 
 /** The same for months whose rates under the offer's discount are known already. */
-export function simulateAtRates(
+function simulateAtRates(
   offer: Readonly<Offer>,
   rates: MonthRates,
   finance?: Readonly<Finance> | null,
@@ -83,52 +83,95 @@ function runPeriods(offer: Readonly<Offer>, rates: MonthRates): Run {
 
 function runPeriod(offer: Readonly<Offer>, run: Run, period: number, rolloverInUsd: number): PeriodResult {
   const commitUsd = offer.commits_usd[period] ?? 0;
-  const overage = chargeMonths(offer, run, period, commitUsd + rolloverInUsd);
-  const usedRolloverUsd = Math.min(rolloverInUsd, overage.drawnUsd);
-  const usedUsd = Math.min(commitUsd, overage.drawnUsd - usedRolloverUsd);
+  const draw = newDraw();
+  drawPeriod(offer, run.rates, period, commitUsd + rolloverInUsd, draw, run.chargesUsd);
+  const usedRolloverUsd = Math.min(rolloverInUsd, draw.drawn);
+  const usedUsd = Math.min(commitUsd, draw.drawn - usedRolloverUsd);
   const unusedUsd = commitUsd - usedUsd;
-  const rolloverOutUsd = period + 1 < periodCount(offer) ? rolledOver(offer, commitUsd, unusedUsd) : 0;
+  const rolloverOutUsd = rolledOver(offer, period, unusedUsd);
   return {
     commit_usd: commitUsd,
     rollover_in_usd: rolloverInUsd,
-    drawn_usd: overage.drawnUsd,
-    overage_draw_usd: overage.beyondUsd,
-    overage_charge_usd: overage.chargeUsd,
+    drawn_usd: draw.drawn,
+    overage_draw_usd: draw.beyond,
+    overage_charge_usd: draw.charged,
     unused_usd: unusedUsd,
     rollover_out_usd: rolloverOutUsd,
     forfeited_usd: unusedUsd - rolloverOutUsd + (rolloverInUsd - usedRolloverUsd),
     utilisation: commitUsd === 0 ? null : usedUsd / commitUsd,
-    cost_usd: commitUsd * commitPrice(offer) + overage.chargeUsd,
+    cost_usd: commitUsd * commitPrice(offer) + draw.charged,
   };
 }
 
-function rolledOver(offer: Readonly<Offer>, commitUsd: number, unusedUsd: number): number {
+/** What a simulation comes to, without its periods. */
+export type OfferTotals = Pick<SimulateResult, 'total_usd' | 'forfeited_usd' | 'overage_usd'>;
+
+/** The totals that `simulateAtRates` finds, written into `totals`: for questions that ask for a million of them. */
+export function totalUpAtRates(offer: Readonly<Offer>, rates: MonthRates, totals: OfferTotals): void {
+  const draw = newDraw();
+  const price = commitPrice(offer);
+  let [totalUsd, forfeitedUsd, overageUsd, rolloverUsd] = [0, 0, 0, 0];
+  for (let period = 0; period < periodCount(offer); period++) {
+    const commitUsd = offer.commits_usd[period] ?? 0;
+    drawPeriod(offer, rates, period, commitUsd + rolloverUsd, draw);
+    const usedRolloverUsd = Math.min(rolloverUsd, draw.drawn);
+    const unusedUsd = commitUsd - Math.min(commitUsd, draw.drawn - usedRolloverUsd);
+    const lapsedUsd = rolloverUsd - usedRolloverUsd;
+    rolloverUsd = rolledOver(offer, period, unusedUsd);
+    totalUsd += commitUsd * price + draw.charged;
+    forfeitedUsd += unusedUsd - rolloverUsd + lapsedUsd;
+    overageUsd += draw.charged;
+  }
+  totals.total_usd = totalUsd;
+  totals.forfeited_usd = forfeitedUsd;
+  totals.overage_usd = overageUsd;
+}
+
+function rolledOver(offer: Readonly<Offer>, period: number, unusedUsd: number): number {
+  if (period + 1 === periodCount(offer)) return 0;
   const { share, cap_share_of_commit: cap } = offer.rollover;
-  return Math.min(share * unusedUsd, cap === null ? Number.POSITIVE_INFINITY : cap * commitUsd);
+  const rolledUsd = share * unusedUsd;
+  return cap === null ? rolledUsd : Math.min(rolledUsd, cap * (offer.commits_usd[period] ?? 0));
+}
+
+/** What one period draws, the part of it beyond the balance, and what that part is charged. */
+type PeriodDraw = { drawn: number; beyond: number; charged: number };
+
+function newDraw(): PeriodDraw {
+  return { drawn: 0, beyond: 0, charged: 0 };
 }
 
 /**
  * Draws a period's months from the balance, then from the burst allowance; the rest of a month's draw is charged
- * at the month's factor. Notes each month's charge in the run.
+ * at the month's factor. Notes each month's charge in `chargesUsd` where it is given.
  */
-function chargeMonths(offer: Readonly<Offer>, run: Run, period: number, balanceUsd: number) {
+function drawPeriod(
+  offer: Readonly<Offer>,
+  rates: MonthRates,
+  period: number,
+  balanceUsd: number,
+  draw: PeriodDraw,
+  chargesUsd?: number[],
+): void {
   let balance = balanceUsd;
   let burst = offer.burst_share * (offer.commits_usd[period] ?? 0);
-  const overage = { drawnUsd: 0, beyondUsd: 0, chargeUsd: 0 };
+  let [drawn, beyondBalance, charged] = [0, 0, 0];
   const first = period * offer.period_months;
   for (let month = first; month < first + offer.period_months; month++) {
-    const draw = run.rates.draw_usd[month] ?? 0;
-    const beyond = draw - Math.min(balance, draw);
+    const usd = rates.draw_usd[month] ?? 0;
+    const beyond = usd - Math.min(balance, usd);
     const atPar = Math.min(burst, beyond);
-    const charge = atPar + (beyond - atPar) * (run.rates.overage_factor[month] ?? 1);
-    balance -= draw - beyond;
+    const charge = atPar + (beyond - atPar) * (rates.overage_factor[month] ?? 1);
+    balance -= usd - beyond;
     burst -= atPar;
-    run.chargesUsd.push(charge);
-    overage.drawnUsd += draw;
-    overage.beyondUsd += beyond;
-    overage.chargeUsd += charge;
+    drawn += usd;
+    beyondBalance += beyond;
+    charged += charge;
+    chargesUsd?.push(charge);
   }
-  return overage;
+  draw.drawn = drawn;
+  draw.beyond = beyondBalance;
+  draw.charged = charged;
 }
 
 function total(periods: readonly PeriodResult[], figure: (period: PeriodResult) => number): number {

@@ -61,7 +61,7 @@ export function annualBill(
 }
 
 /** Expected spend of a year at list, as the price lock and the list's own moves leave it. */
-function annualListSpend(template: Readonly<OfferTemplate>, scenarios: readonly Scenario[]): number {
+export function annualListSpend(template: Readonly<OfferTemplate>, scenarios: readonly Scenario[]): number {
   const spend = (scenario: Scenario) =>
     scenario.list_usd.reduce((total, usd, month) => total + usd * baseIndex(template, scenario, month), 0);
   const meanUsd = weightedMean(scenarios.map((s) => ({ value: spend(s), weight: s.weight })));

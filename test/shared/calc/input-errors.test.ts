@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { OPERATIONS } from '../../../src/shared/calc/operations.ts';
 import { runCalc, runCalcLine, runCalcText } from '../../../src/shared/calc/run.ts';
 
 const RUNWAY = { as_of: '2026-01-31', renewal_date: '2026-12-31', notice_days: 30 };
@@ -95,6 +96,16 @@ describe('inputs that are refused, by the path of the field', () => {
     ]);
   });
 
+  it('reports what two fields get wrong together beside a field of the wrong kind', () => {
+    const outcome = { workload: 'w', from: '2026-04-01', to: '2026-03-01', count: 'many' };
+    expect(paths('kpi.scorecard', { ...SCORECARD, outcomes: [outcome] })).toEqual([
+      'outcomes[0].count',
+      'outcomes[0].to',
+    ]);
+    const contract = { ...PRICING.contract, discount: null, to: '2025-12-31' };
+    expect(paths('price.usage', { ...PRICING, contract })).toEqual(['contract.discount', 'contract.to']);
+  });
+
   it('sees a field named like a part of every object', () => {
     expect(pathsOf(runCalcText('trend', '{"values":[],"__proto__":{}}'))).toEqual(['__proto__']);
     expect(pathsOf(runCalcText('trend', '{"values":[],"constructor":1}'))).toEqual(['constructor']);
@@ -111,9 +122,7 @@ describe('what is no question at all', () => {
 
   it('lists the operations for an unknown one', () => {
     const answer = runCalcText('trends', 'not even JSON');
-    expect(JSON.stringify(answer)).toContain(
-      'price.usage, kpi.scorecard, trend, dates.runway, benchmark.position',
-    );
+    for (const op of OPERATIONS.keys()) expect(JSON.stringify(answer)).toContain(op);
   });
 });
 

@@ -77,6 +77,23 @@ describe('an offer as input', () => {
     expect(simulated({}, { ...DEMAND, list_index: [1, 1] })).toEqual(['demand.list_index']);
   });
 
+  it('is told every error at once, also lengths beside a field of the wrong kind', () => {
+    const demand = { list_usd: [1, 2], list_index: ['x'] };
+    expect(simulated({ burst_share: 'some', commits_usd: [1, 2] }, demand).toSorted()).toEqual([
+      'demand.list_index',
+      'demand.list_index[0]',
+      'demand.list_usd',
+      'offer.burst_share',
+      'offer.commits_usd',
+    ]);
+    const steps = [{ ...SCHEDULE[1], discount: 'deep' }, SCHEDULE[0]];
+    expect(optimised({ schedule: steps, shape: [1, 1] }).toSorted()).toEqual([
+      'schedule[0].discount',
+      'schedule[1].min_annual_commit_usd',
+      'shape',
+    ]);
+  });
+
   it('must last as long as the others that it is compared with', () => {
     const half = { ...PLAIN_OFFER, months: 6, period_months: 6 };
     const input = { offers: [PLAIN_OFFER, half], scenarios: SCENARIOS };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../../src/shared/commit/compare.ts';
 import { cvar90, weightedMean, weightedQuantile } from '../../../src/shared/commit/quantile.ts';
-import { offersWithScenarios, offerWith, oneMonthScenarios } from './offer-arbitraries.ts';
+import { offerWith, oneMonthScenarios } from './offer-arbitraries.ts';
 
 const weighted = fc.array(
   fc.record({
@@ -47,19 +47,6 @@ describe('comparing offers', () => {
       9,
     );
   });
-
-  it('regrets nothing where one offer is always cheapest, and probabilities add up to one', () => {
-    fc.assert(
-      fc.property(offersWithScenarios, ({ offer, scenarios: paths }) => {
-        const dearer = { ...offer, commits_usd: offer.commits_usd.map((usd) => usd + 1), discount: 0 };
-        const { offers } = compare({ offers: [offer, dearer], scenarios: paths });
-        expect(offers.reduce((sum, o) => sum + o.probability_best, 0)).toBeCloseTo(1, 9);
-        expect(Math.min(...offers.map((o) => o.mean_regret_usd))).toBeGreaterThanOrEqual(0);
-        for (const o of offers) expect(o.max_regret_usd).toBeGreaterThanOrEqual(o.mean_regret_usd - 1e-9);
-      }),
-      { numRuns: 200 },
-    );
-  });
 });
 
 describe('quantiles of a weighted cost', () => {
@@ -87,7 +74,7 @@ describe('quantiles of a weighted cost', () => {
         expect(tail).toBeGreaterThanOrEqual(weightedMean(costs) - 1e-6);
         expect(tail).toBeLessThanOrEqual(Math.max(...costs.map((c) => c.value)) + 1e-6);
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -11,9 +11,12 @@ import { offerOf } from '../../../src/shared/commit/offer.ts';
 import { simulate } from '../../../src/shared/commit/simulate.ts';
 import { offersWithScenarios, offerWith, templatesWithScenarios, templateWith } from './offer-arbitraries.ts';
 
-function valueAt(pieces: readonly CostPiece[], x: number): number {
+/** The cost at x with the scaled part times `scale`. */
+function valueAt(pieces: readonly CostPiece[], x: number, scale = 1): number {
   const piece = pieces.findLast((p) => p.from <= x);
-  return piece ? piece.value + piece.slope * (x - piece.from) : Number.NaN;
+  if (!piece) return Number.NaN;
+  const along = x - piece.from;
+  return (piece.scaled + piece.scaledSlope * along) * scale + piece.fixed + piece.fixedSlope * along;
 }
 
 function expectClose(actual: number, expected: number): void {
@@ -25,8 +28,8 @@ describe('the cost of one scenario as a piecewise linear function', () => {
     const template = templateWith({ months: 1, period_months: 1, overage: { basis: 'ratio', ratio: 3 } });
     const rates = monthRates(offerOf(template, 0, 0.2), { list_usd: [100] });
     expect(costPieces(lineInCommit(template, [1], rates), 0, Number.POSITIVE_INFINITY)).toEqual([
-      { from: 0, value: 240, slope: -2 },
-      { from: 80, value: 80, slope: 1 },
+      { from: 0, scaled: 240, scaledSlope: -2, fixed: 0, fixedSlope: 0 },
+      { from: 80, scaled: 80, scaledSlope: 1, fixed: 0, fixedSlope: 0 },
     ]);
   });
 
@@ -38,27 +41,53 @@ describe('the cost of one scenario as a piecewise linear function', () => {
       overage: { basis: 'committed' },
     });
     expect(costPieces(lineInDemand(offer, { list_usd: [100] }), 0.1, 10)).toEqual([
-      { from: 0.1, value: 80, slope: 0 },
-      { from: 1, value: 80, slope: 80 },
+      { from: 0.1, scaled: 80, scaledSlope: 0, fixed: 0, fixedSlope: 0 },
+      { from: 1, scaled: 80, scaledSlope: 80, fixed: 0, fixedSlope: 0 },
     ]);
   });
 
-  it('agrees with the simulation at every commit', () => {
+  it('leaves what is charged at list alone when a discount scales the rest', () => {
+    const template = templateWith({ months: 1, period_months: 1 });
+    const rates = monthRates(offerOf(template, 0, 0), { list_usd: [100] });
+    expect(costPieces(lineInCommit(template, [1], rates), 0, Number.POSITIVE_INFINITY)).toEqual([
+      { from: 0, scaled: 0, scaledSlope: 1, fixed: 100, fixedSlope: -1 },
+      { from: 100, scaled: 100, scaledSlope: 1, fixed: 0, fixedSlope: 0 },
+    ]);
+  });
+
+  it('takes a millionth of a millionth of a dollar for nothing', () => {
+    const template = templateWith({ months: 1, period_months: 1 });
+    const rates = monthRates(offerOf(template, 0, 0), { list_usd: [Number.MIN_VALUE] });
+    const pieces = costPieces(lineInCommit(template, [0.5], rates), 0, Number.POSITIVE_INFINITY);
+    expect(pieces.at(-1)).toMatchObject({ scaledSlope: 0.5, fixedSlope: 0 });
+    expect(valueAt(pieces, 50)).toBe(25);
+  });
+
+  it('has no kink so far out that its cost is no longer a number', () => {
+    const rollover = { share: 1.36526573e-316, cap_share_of_commit: null };
+    const template = templateWith({ period_months: 3, rollover });
+    const shape = [0, 1, 1, 0];
+    const list_usd = [0, 0, 0, 0, 0, 0, 0, 0, 0, 1.8094120257721072e-8, 0, 0];
+    const rates = monthRates(offerOf(template, 0, 0, shape), { list_usd });
+    const pieces = costPieces(lineInCommit(template, shape, rates), 0, Number.POSITIVE_INFINITY);
+    expect(pieces.map((piece) => piece.from)).toEqual([0]);
+  });
+
+  it('agrees with the simulation at every commit and every discount', () => {
+    const commits = fc.double({ min: 0, max: 3000, noNaN: true });
+    const discounts = fc.double({ min: 0, max: 0.99, noNaN: true });
     fc.assert(
-      fc.property(
-        templatesWithScenarios,
-        fc.double({ min: 0, max: 3000, noNaN: true }),
-        (deal, commitUsd) => {
-          const { template, shape } = deal;
-          for (const demand of deal.scenarios) {
-            const rates = monthRates(offerOf(template, 0, 0.25, shape), demand);
-            const pieces = costPieces(lineInCommit(template, shape, rates), 0, Number.POSITIVE_INFINITY);
-            const offer = offerOf(template, commitUsd, 0.25, shape);
-            expectClose(valueAt(pieces, commitUsd), simulate({ offer, demand }).total_usd);
-          }
-        },
-      ),
-      { numRuns: 400 },
+      fc.property(templatesWithScenarios, commits, discounts, (deal, commitUsd, discount) => {
+        const { template, shape } = deal;
+        for (const demand of deal.scenarios) {
+          const rates = monthRates(offerOf(template, 0, 0, shape), demand);
+          const pieces = costPieces(lineInCommit(template, shape, rates), 0, Number.POSITIVE_INFINITY);
+          const offer = offerOf(template, commitUsd, discount, shape);
+          const at = valueAt(pieces, commitUsd / (1 - discount), 1 - discount);
+          expectClose(at, simulate({ offer, demand }).total_usd);
+        }
+      }),
+      { numRuns: 1000 },
     );
   });
 
@@ -71,7 +100,7 @@ describe('the cost of one scenario as a piecewise linear function', () => {
           expectClose(valueAt(pieces, factor), simulate({ offer: deal.offer, demand: scaled }).total_usd);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 1000 },
     );
   });
 });

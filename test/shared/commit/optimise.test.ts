@@ -28,8 +28,8 @@ function searched(of: (commitUsd: number) => number, most: number): { commit: nu
     const objective = of(commit);
     if (objective < best.objective) best = { commit, objective };
   };
-  for (let i = 1; i <= 250; i++) look((most * i) / 250);
-  for (let step = most / 250; step > 1e-7; step /= 5) {
+  for (let i = 1; i <= 100; i++) look((most * i) / 100);
+  for (let step = most / 100; step > 1e-7; step /= 5) {
     const centre = best.commit;
     for (let i = -5; i <= 5; i++) look(Math.max(0, centre + (step * i) / 5));
   }
@@ -182,7 +182,21 @@ describe('choosing the commit', () => {
           if (smaller < best.commit_usd - 0.01) expect(of(smaller)).toBeGreaterThan(best.objective_usd);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 1000 },
+    );
+  });
+
+  it('reaches the discount that it counts on, at the threshold itself where it stops there', () => {
+    fc.assert(
+      fc.property(templatesWithScenarios, schedules, objectives, (deal, schedule, objective) => {
+        const { best, bands } = optimise({ ...deal, schedule, objective });
+        expect(scheduleDiscount(schedule, best.annual_commit_usd)).toBe(best.discount);
+        for (const band of bands) {
+          expect(band.annual_commit_usd).toBeGreaterThanOrEqual(band.min_annual_commit_usd - 1e-6);
+          expect(band.annual_commit_usd).toBeLessThanOrEqual((band.max_annual_commit_usd ?? Infinity) + 1e-6);
+        }
+      }),
+      { numRuns: 1000 },
     );
   });
 

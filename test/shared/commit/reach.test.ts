@@ -110,7 +110,7 @@ describe('reaching for the next band', () => {
         }
         if (root !== null) expect(Math.abs(difference(root))).toBeLessThanOrEqual(1e-6);
       }),
-      { numRuns: 200 },
+      { numRuns: 1000 },
     );
   });
 });

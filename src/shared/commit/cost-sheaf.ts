@@ -1,0 +1,163 @@
+import { ExactSum } from '../money.ts';
+import type { CostPiece } from './cost-line.ts';
+
+/** The pieces of one scenario's cost, rising from the one place at which all scenarios begin, and its weight. */
+export type WeightedPieces = { pieces: readonly CostPiece[]; weight: number };
+
+/** Values of x between two ends, the upper one possibly infinite; `scale` is 1 - the discount. */
+export type Stretch = { from: number; to: number; scale: number };
+
+/** A straight piece of a weighted sum of costs: from x on, value + slope x (x' - x). */
+export type SumPiece = { x: number; value: number; slope: number };
+
+/** The costs of all scenarios laid out flat: the pieces one scenario after the other, and every kink in rising order. */
+export class CostSheaf {
+  /** Of each scenario, its part of all weight. */
+  readonly shares: Float64Array;
+  private readonly firsts: Int32Array;
+  private readonly from: Float64Array;
+  private readonly scaled: Float64Array;
+  private readonly scaledSlope: Float64Array;
+  private readonly fixed: Float64Array;
+  private readonly fixedSlope: Float64Array;
+  private readonly owner: Int32Array;
+  /** The pieces that begin at a kink, by rising x. */
+  private readonly kinks: Int32Array;
+  /** Where kinks lie, each place once, and of each place its first kink. */
+  private readonly places: Float64Array;
+  private readonly firstKinks: Int32Array;
+
+  constructor(costs: readonly WeightedPieces[]) {
+    const total = costs.reduce((sum, cost) => sum + cost.weight, 0);
+    const pieces = costs.flatMap((cost) => cost.pieces);
+    this.shares = Float64Array.from(costs, (cost) => cost.weight / total);
+    this.firsts = firstsOf(costs);
+    this.from = Float64Array.from(pieces, (piece) => piece.from);
+    this.scaled = Float64Array.from(pieces, (piece) => piece.scaled);
+    this.scaledSlope = Float64Array.from(pieces, (piece) => piece.scaledSlope);
+    this.fixed = Float64Array.from(pieces, (piece) => piece.fixed);
+    this.fixedSlope = Float64Array.from(pieces, (piece) => piece.fixedSlope);
+    this.owner = ownersOf(this.firsts);
+    this.kinks = this.risingKinks();
+    const kinkX = Float64Array.from(this.kinks, (piece) => at(this.from, piece));
+    const isNew = (kink: number) => kink === 0 || at(kinkX, kink) !== at(kinkX, kink - 1);
+    this.firstKinks = Int32Array.from(this.kinks.keys()).filter(isNew);
+    this.places = Float64Array.from(this.firstKinks, (kink) => at(kinkX, kink));
+  }
+
+  /** The places at which a stretch falls into cells: its ends and every kink between; no end where it has none. */
+  edges({ from, to }: Stretch): Float64Array {
+    const inside = this.places.subarray(this.placesUpTo(from), this.placesBefore(to));
+    const edges = new Float64Array(inside.length + (Number.isFinite(to) ? 2 : 1)).fill(to);
+    edges.set(inside, 1);
+    edges[0] = from;
+    return edges;
+  }
+
+  /** Writes the cost of each scenario at x, and its slope to the right of it. */
+  read(x: number, scale: number, costs: Float64Array, slopes: Float64Array): void {
+    for (let i = 0; i < this.shares.length; i++) {
+      const piece = this.pieceAt(i, x);
+      slopes[i] = this.slopeOf(piece, scale);
+      costs[i] =
+        scale * at(this.scaled, piece) + at(this.fixed, piece) + at(slopes, i) * (x - at(this.from, piece));
+    }
+  }
+
+  /**
+   * The sum of the costs, each times its weight, over a stretch: `visit` is called for each cell, in rising order,
+   * with the value at its lower end and the slope in it. Rounding errors are carried along.
+   */
+  trace(
+    weights: Float64Array,
+    stretch: Stretch,
+    visit: (cell: number, x: number, value: number, slope: number) => void,
+  ): void {
+    const { value, slope } = this.sumAt(weights, stretch);
+    const end = this.placesBefore(stretch.to);
+    let x = stretch.from;
+    let cell = 0;
+    visit(cell, x, value.total, slope.total);
+    for (let place = this.placesUpTo(stretch.from); place < end; place++) {
+      value.add(slope.total * (at(this.places, place) - x));
+      x = at(this.places, place);
+      this.turn(place, stretch.scale, weights, slope);
+      visit(++cell, x, value.total, slope.total);
+    }
+  }
+
+  private sumAt(weights: Float64Array, { from, scale }: Stretch): { value: ExactSum; slope: ExactSum } {
+    const costs = new Float64Array(this.shares.length);
+    const slopes = new Float64Array(this.shares.length);
+    this.read(from, scale, costs, slopes);
+    const sums = { value: new ExactSum(), slope: new ExactSum() };
+    for (let i = 0; i < costs.length; i++) {
+      sums.value.add(at(weights, i) * at(costs, i));
+      sums.slope.add(at(weights, i) * at(slopes, i));
+    }
+    return sums;
+  }
+
+  /** Adds to a slope by how much the weighted costs turn at a place. */
+  private turn(place: number, scale: number, weights: Float64Array, slope: ExactSum): void {
+    const end = this.firstKinks[place + 1] ?? this.kinks.length;
+    for (let kink = at(this.firstKinks, place); kink < end; kink++) {
+      const piece = at(this.kinks, kink);
+      const weight = at(weights, at(this.owner, piece));
+      if (weight > 0) slope.add(weight * (this.slopeOf(piece, scale) - this.slopeOf(piece - 1, scale)));
+    }
+  }
+
+  private slopeOf(piece: number, scale: number): number {
+    return scale * at(this.scaledSlope, piece) + at(this.fixedSlope, piece);
+  }
+
+  /** The last piece of a scenario that begins at or before x. */
+  private pieceAt(scenario: number, x: number): number {
+    return lastUpTo(this.from, x, at(this.firsts, scenario), at(this.firsts, scenario + 1));
+  }
+
+  private placesUpTo(x: number): number {
+    return lastUpTo(this.places, x, 0, this.places.length) + 1;
+  }
+
+  private placesBefore(x: number): number {
+    const upTo = this.placesUpTo(x);
+    return this.places[upTo - 1] === x ? upTo - 1 : upTo;
+  }
+
+  private risingKinks(): Int32Array {
+    const firsts = new Set(this.firsts);
+    const kinks = Int32Array.from(this.from.keys()).filter((piece) => !firsts.has(piece));
+    return kinks.sort((a, b) => at(this.from, a) - at(this.from, b));
+  }
+}
+
+/** The index of the last of rising values, between two indices, that is at or below x; one less than the first if none. */
+function lastUpTo(rising: Float64Array, x: number, first: number, end: number): number {
+  let low = first;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (at(rising, middle) <= x) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The index of each scenario's first piece, and one past the last piece of all. */
+function firstsOf(costs: readonly WeightedPieces[]): Int32Array {
+  const firsts = new Int32Array(costs.length + 1);
+  for (const [i, { pieces }] of costs.entries()) firsts[i + 1] = at(firsts, i) + pieces.length;
+  return firsts;
+}
+
+function ownersOf(firsts: Int32Array): Int32Array {
+  const owners = new Int32Array(firsts.at(-1) ?? 0);
+  for (let i = 0; i + 1 < firsts.length; i++) owners.fill(i, firsts[i], firsts[i + 1]);
+  return owners;
+}
+
+function at(values: Float64Array | Int32Array, i: number): number {
+  return values[i] as number;
+}
