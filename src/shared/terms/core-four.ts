@@ -1,5 +1,5 @@
-import { meanCost } from '../commit/expected-cost.ts';
 import { type Offer, periodCount, type Scenario } from '../commit/offer.ts';
+import { meanTotalCost } from '../commit/total-cost.ts';
 import { applyPatch, type Patch } from './patch.ts';
 import { rampedCommits } from './ramp.ts';
 
@@ -88,11 +88,11 @@ export function coreFourValues(
   return coreFourPatches(offer, positions).map((term) => {
     const kind = term.key === 'price_lock' ? 'stress' : 'expected';
     const demand = kind === 'stress' ? stressed : scenarios;
-    const offerUsd = meanCost(offer, demand);
+    const offerUsd = meanTotalCost(offer, demand);
     const worth = ({ patch, reason }: PositionPatch): PositionValue => ({
       patch,
       reason,
-      value_usd: patch === null ? null : offerUsd - meanCost(applyPatch(offer, patch), demand),
+      value_usd: patch === null ? null : offerUsd - meanTotalCost(applyPatch(offer, patch), demand),
     });
     return { id: term.id, key: term.key, kind, positions: each(term.positions, worth) };
   });
@@ -105,13 +105,12 @@ export function listRiseIndex(months: number, startMonth: number, rise: number):
 
 /** The scenarios with a rise of list prices on top of whatever their own list index says. */
 export function underListRise(scenarios: readonly Scenario[], stress: Readonly<ListRise>): Scenario[] {
-  return scenarios.map((scenario) => {
-    const rise = listRiseIndex(scenario.list_usd.length, stress.start_month, stress.list_rise);
-    return {
-      ...scenario,
-      list_index: rise.map((index, month) => index * (scenario.list_index?.[month] ?? 1)),
-    };
-  });
+  const months = Math.max(0, ...scenarios.map((scenario) => scenario.list_usd.length));
+  const rise = listRiseIndex(months, stress.start_month, stress.list_rise);
+  return scenarios.map((scenario) => ({
+    ...scenario,
+    list_index: scenario.list_index?.map((index, month) => index * (rise[month] ?? 1)) ?? rise,
+  }));
 }
 
 function lockPatch(offer: Readonly<Offer>, months: number | null): PositionPatch {

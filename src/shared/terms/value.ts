@@ -1,5 +1,5 @@
-import { meanCost } from '../commit/expected-cost.ts';
 import type { Offer, Scenario } from '../commit/offer.ts';
+import { meanTotalCost } from '../commit/total-cost.ts';
 import { discountPoints } from './discount-points.ts';
 import { applyPatches, type Patch } from './patch.ts';
 
@@ -27,7 +27,7 @@ export function termsValue(input: {
 }): TermsValueResult {
   const { offer, terms, scenarios } = input;
   const patches = terms.map((term) => term.patch);
-  const mean = (chosen: readonly Patch[]) => meanCost(applyPatches(offer, chosen), scenarios);
+  const mean = (chosen: readonly Patch[]) => meanTotalCost(applyPatches(offer, chosen), scenarios);
   const baseUsd = mean([]);
   const packageUsd = mean(patches);
   return {
