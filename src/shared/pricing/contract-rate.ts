@@ -68,3 +68,19 @@ function applies(rate: ContractRate, query: ContractRateQuery): boolean {
 function rateKey(model: string, tokenClass: TokenClass): string {
   return `${tokenClass} ${model}`;
 }
+
+/**
+ * What a list rate comes to under a contract on a date, in dollars per million tokens before any multiplier: the
+ * contract's own rate, else list less the discount; null without a contract that says anything of it, or without a
+ * list rate. Definition: pricing.
+ */
+export function rateAtContract(
+  contract: ContractPricing | null,
+  listRate: number | null,
+  query: ContractRateQuery,
+): number | null {
+  const own = findContractRate(indexContractRates(contract), query);
+  if (own !== null || listRate === null) return own;
+  const discount = discountOn(contract, query.date);
+  return discount === 0 ? null : listRate * (1 - discount);
+}

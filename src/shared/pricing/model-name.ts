@@ -38,6 +38,8 @@ const GEO = /^(?<geo>global|us-gov|us|eu|jp|au|apac|in|ca)\.(?=anthropic\.|claud
 const VENDOR = /^(?:anthropic|ai-dev-tools|amazon-bedrock|vertex-ai)(?:\.|:?-)(?=claude)/;
 const EDITION = /-?\(amazon-bedrock-edition\)$/;
 
+const VARIANT = /:(?:beta|thinking|extended|free|floor|nitro|online|exacto|self-moderated)$/;
+
 const SUFFIXES: readonly Suffix[] = [
   { pattern: /-?(?:\[1m\]|\((?:1m-context|latest|thinking)\))$/ },
   { pattern: /-\(fast(?:-mode)?\)$|-fast$/, states: 'fast' },
@@ -46,7 +48,7 @@ const SUFFIXES: readonly Suffix[] = [
     states: 'snapshot',
   },
   { pattern: /-v\d+(?::\d+)?(?::\d+k)?$/ },
-  { pattern: /:(?:beta|thinking|extended|free|floor|nitro|online|exacto|self-moderated)$/ },
+  { pattern: VARIANT },
   { pattern: /@(?:default|latest)$|-(?:latest|thinking)$/ },
 ];
 
@@ -119,7 +121,7 @@ function withoutVendor(name: string): string {
 }
 
 function readModel(name: string): Omit<ModelName, 'endpoint_scope'> {
-  const old = idBeforeClaude3(spacedOut(name));
+  const old = idBeforeClaude3(spacedOut(name.replace(VARIANT, '')));
   if (old !== null) return { model: old, snapshot: null, speed: null };
   const { core, snapshot, speed } = takeSuffixes(name);
   const spaced = spacedOut(core);

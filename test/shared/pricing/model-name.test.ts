@@ -18,6 +18,25 @@ const vectors: Vector[] = read('../../fixtures/model-names.json');
 const rows: NamedRow[] = read('../../../resources/price-book.json').rows;
 const unread = { model: null, snapshot: null, speed: null, endpoint_scope: null };
 
+/** The same name as an export may write it, with the endpoint that the writing names. */
+function dresses(name: string): [dressed: string, scope: string | null][] {
+  const bare = name.replace(/^(?:[a-z-]+\.)?anthropic\./, '');
+  const geos = ['global', 'us', 'eu', 'jp', 'au', 'apac', 'in', 'ca', 'us-gov'];
+  return [
+    [` ${bare.toUpperCase()}\t`, null],
+    [`\ufeff${bare}`, null],
+    [`anthropic/${bare}`, null],
+    [`openrouter/anthropic/${bare}:beta`, null],
+    [`vertex_ai/${bare}`, null],
+    ...(/^claude-(?:v?[12]|instant)/.test(bare) ? [] : [[`${bare}[1m]`, null] as [string, null]]),
+    [`bedrock/anthropic.${bare}`, null],
+    ...geos.map((geo): [string, string] => [
+      `bedrock/${geo}.anthropic.${bare}`,
+      geo === 'global' ? 'global' : `geo:${geo}`,
+    ]),
+  ];
+}
+
 describe('a model name in an export', () => {
   it('comes from a set of 65 spellings, each of which is tried', () => {
     expect(vectors).toHaveLength(65);
@@ -37,6 +56,43 @@ describe('a model name in an export', () => {
         expect([raw, name.model, name.speed ?? 'standard']).toEqual([raw, row.model, row.speed]);
       }
     }
+  });
+
+  it('is read for every id and alias of the price book in the dress of each gateway and cloud', () => {
+    for (const { model, aliases } of rows) {
+      const plain = [model, ...aliases].filter((name) => !/[:/]|\bfast\b|^claude-(?:1|2|instant)/.test(name));
+      for (const raw of plain) {
+        for (const [dressed, scope] of dresses(raw)) {
+          const name = normaliseModelName(dressed);
+          expect([dressed, name.model, name.endpoint_scope]).toEqual([dressed, model, scope]);
+        }
+      }
+    }
+  });
+
+  it.each([
+    ['\ufeffclaude-opus-5-5', 'claude-opus-5-5', null],
+    ['\u200bclaude\u200d-opus-5-5\u2060', 'claude-opus-5-5', null],
+    ['ｃｌａｕｄｅ－ｏｐｕｓ－５－５', 'claude-opus-5-5', null],
+    ['claude-5-5-opus', 'claude-opus-5-5', null],
+    ['Claude 5.5 Sonnet', 'claude-sonnet-5-5', null],
+    ['claude-sonnet-4-5@20250929', 'claude-sonnet-4-5', '20250929'],
+    ['vertex_ai/claude-sonnet-4-5@20250929', 'claude-sonnet-4-5', '20250929'],
+    ['claude-opus-4-8[1m]', 'claude-opus-4-8', null],
+    ['openrouter/anthropic/claude-opus-4.8:thinking', 'claude-opus-4-8', null],
+    ['eu.anthropic.claude-sonnet-4-5-20250929-v1:0', 'claude-sonnet-4-5', '20250929'],
+    [
+      'arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-sonnet-4-5-20250929-v1:0',
+      'claude-sonnet-4-5',
+      '20250929',
+    ],
+    [
+      'arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-3-haiku-20240307-v1:0',
+      'claude-3-haiku',
+      '20240307',
+    ],
+  ])('"%s" is read as %s of snapshot %s', (raw, model, snapshot) => {
+    expect(normaliseModelName(raw)).toMatchObject({ model, snapshot });
   });
 
   it.each([

@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ContractPricing } from '../../../src/shared/pricing/contract-rate.ts';
 import type { PriceEntry } from '../../../src/shared/pricing/price-book.ts';
 import { priceUsage, type UsageRow } from '../../../src/shared/pricing/price-usage.ts';
-import { mapClasses, NO_TOKENS, TOKEN_CLASSES, type TokenCounts } from '../../../src/shared/units.ts';
+import { mapClasses, NO_TOKENS } from '../../../src/shared/units.ts';
 
 const OPUS: PriceEntry = {
   model: 'opus',
@@ -120,66 +119,6 @@ describe('the totals', () => {
     expect(price([usage({ reported_usd: 0 })]).totals.reconciliation).toMatchObject({
       difference_share: null,
     });
-  });
-});
-
-describe('laws of pricing', () => {
-  const tokens = fc.record(mapClasses(() => fc.nat(1e9))) as fc.Arbitrary<TokenCounts>;
-
-  it('splitting a row in two changes no total', () => {
-    fc.assert(
-      fc.property(tokens, fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), (whole, share, batch) => {
-        const first = mapClasses((c) => Math.floor(whole[c] * share));
-        const rest = mapClasses((c) => whole[c] - first[c]);
-        const rows = (parts: TokenCounts[]) => parts.map((part) => usage({ tokens: part, batch }));
-        const options = { contract: CONTRACT };
-        const one = price(rows([whole]), options).totals;
-        const two = price(rows([first, rest]), options).totals;
-        expect(two.list_usd).toBeCloseTo(one.list_usd, 5);
-        expect(two.net_usd).toBeCloseTo(one.net_usd, 5);
-      }),
-    );
-  });
-
-  it('a higher rate never lowers a cost', () => {
-    fc.assert(
-      fc.property(
-        tokens,
-        fc.constantFrom(...TOKEN_CLASSES),
-        fc.double({ min: 1, max: 9, noNaN: true }),
-        (counts, c, x) => {
-          const dearer = {
-            ...OPUS,
-            usd_per_mtok: { ...OPUS.usd_per_mtok, [c]: (OPUS.usd_per_mtok[c] ?? 0) * x },
-          };
-          const row = usage({ tokens: counts });
-          const before = priced(row).list_usd ?? 0;
-          expect(priced(row, { price_book: [dearer] }).list_usd).toBeGreaterThanOrEqual(before);
-        },
-      ),
-    );
-  });
-
-  it('the classes and the searches make up the row', () => {
-    fc.assert(
-      fc.property(tokens, fc.nat(1e6), (counts, web_searches) => {
-        const { list_usd, list_usd_by_class } = priced(usage({ tokens: counts, web_searches }));
-        const classes = Object.values(list_usd_by_class ?? {}).reduce((a, b) => a + b, 0);
-        expect(list_usd).toBeCloseTo(classes + web_searches / 100, 5);
-      }),
-    );
-  });
-
-  it('net lies between nothing and list under a discount', () => {
-    fc.assert(
-      fc.property(tokens, fc.double({ min: 0, max: 1, noNaN: true }), (counts, discount) => {
-        const { list_usd, net_usd } = priced(usage({ tokens: counts }), {
-          contract: { ...CONTRACT, discount },
-        });
-        expect(net_usd).toBeGreaterThanOrEqual(0);
-        expect(net_usd).toBeLessThanOrEqual((list_usd ?? 0) * (1 + 1e-12));
-      }),
-    );
   });
 });
 
