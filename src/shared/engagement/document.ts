@@ -1,6 +1,7 @@
 import type { AuditAnswer } from '../audit/answers.ts';
 import type { FloorName } from '../audit/floor-rule.ts';
 import type { Offer, OfferTemplate, Overage } from '../commit/offer.ts';
+import { DEFAULT_DEMAND_MODEL, type DemandModel } from '../demand/demand-model.ts';
 import type { PriceEntry } from '../pricing/price-book.ts';
 import type { TermStatus } from '../terms/library.ts';
 import type { TokenClass, TokenCounts } from '../units.ts';
@@ -73,7 +74,24 @@ export type NegotiatedRate = {
   to: string;
 };
 
-export type MeasureKind = 'usage' | 'cost';
+/** What a row measures: tokens or dollars. They measure the same use and are never added. */
+export type Measure = 'usage' | 'cost';
+
+/** What a file measures. */
+export type MeasureKind = Measure | 'both';
+
+/**
+ * How much a kind of file knows of the use it measures. The provider's own report or bill knows all of it, a summary
+ * of a bill knows less, a gateway sees what passes through it, an estimate is a price list times somebody's count.
+ */
+export const AUTHORITIES = ['estimate', 'gateway', 'summary', 'provider'] as const;
+export type Authority = (typeof AUTHORITIES)[number];
+
+/** The finest piece of time that a file tells apart. */
+export type Granularity = 'request' | 'minute' | 'hour' | 'day' | 'month' | 'range';
+
+/** Rows that were left out on purpose, with the reason. */
+export type SetAside = { reason: string; rows: number };
 
 export type SourceFile = {
   id: string;
@@ -82,6 +100,18 @@ export type SourceFile = {
   sha256: string;
   format: string;
   measure: MeasureKind;
+  authority: Authority;
+  /** False where the layout is known from one place only or inferred. */
+  verified: boolean;
+  granularity: Granularity;
+  /** The currency of the amounts in the file. */
+  currency: string;
+  /** Dollars for one unit of that currency; null where it is the dollar. */
+  fx_rate: number | null;
+  /** The name of the saved mapping that the file was read with; null for a format that Parley knows. */
+  mapping: string | null;
+  /** What somebody answered, or what the file itself suggested, by question. */
+  answers: Record<string, string>;
   imported_at: string;
   time_zone: string;
   unit: string;
@@ -90,7 +120,11 @@ export type SourceFile = {
   rejected: number;
   blank: number;
   duplicates: number;
+  set_aside: number;
+  asides: SetAside[];
   replaced: number;
+  /** Rolled-up rows that do not count, because a file of higher authority covers their platform and day. */
+  outranked: number;
   period: { from: string; to: string } | null;
   /** Sentences about the file that a reader of the figures should know. */
   remarks: string[];
@@ -110,6 +144,9 @@ export type Dimensions = {
   context_window: string;
   workspace: string;
   api_key: string;
+  team: string;
+  customer: string;
+  product: string;
 };
 
 /** One day of one set of dimensions, summed over the rows of one file. */
@@ -119,13 +156,20 @@ export type UsageDay = Dimensions & {
   /** How many of `tokens.cache_write_5m` are writes whose lifetime the file does not tell: priced as 5-minute, and said so. */
   cache_write_unsplit: number;
   web_searches: number;
+  /** Null where the file does not count requests. */
+  requests: number | null;
 };
+
+/** Whether an amount was billed, is a bill's net or gross side, a list price, or somebody's estimate. */
+export const COST_BASES = ['billed', 'net', 'gross', 'list', 'estimated'] as const;
+export type CostBasis = (typeof COST_BASES)[number];
 
 export type CostDay = Dimensions & {
   source_id: string;
-  /** tokens, web_search, code_execution, session_usage or other. */
+  /** tokens, web_search, code_execution, session_usage or other; tax, credit, refund, fee, adjustment are no use. */
   cost_type: string;
   token_class: TokenClass | null;
+  cost_basis: CostBasis;
   cost_usd_micros: number;
   list_usd_micros: number | null;
 };
@@ -153,6 +197,9 @@ export type StoredAnswer = {
   answered_on: string;
 };
 
+/** Who put a price into the book: Parley itself, a person, or a price-book file that a person accepted. */
+export type PriceOrigin = 'shipped' | 'user' | 'imported';
+
 /** A price with where it comes from, how sure it is (A, B or C) and the names the model goes by. */
 export type PriceRow = PriceEntry & {
   confidence: string;
@@ -160,6 +207,12 @@ export type PriceRow = PriceEntry & {
   display_names: readonly string[];
   aliases: readonly string[];
   retired_on: string | null;
+  /** Absent on a price that shipped with Parley. */
+  origin?: PriceOrigin;
+  /** The day the price was read from its source; absent or null where only the words of the source tell. */
+  read_on?: string | null;
+  /** The shipped price for the same use from the same day, whose place this one took. */
+  replaces?: Omit<PriceRow, 'replaces'>;
 };
 
 export type Band = {
@@ -213,13 +266,56 @@ export type Settings = {
   size_on_bill_reason: string | null;
   /** Demand of the low, base and high case as a factor on the path; weights sum to any positive number. */
   scenarios: { name: 'low' | 'base' | 'high'; factor: number; weight: number }[];
+  /** How scenarios are made; the stated cases above unless it says otherwise. */
+  demand_model: DemandModel;
   cost_of_capital_annual: number;
   /** List-price rise used to stress unlocked spend: share, and the month of the duration it starts in. */
   stress: { list_rise: number; start_month: number };
   objective: 'mean' | 'cvar90';
   /** Figure id to edited thresholds; anything absent uses the shipped default. */
   targets: Record<string, { target: number | null; watch: number | null; act: number | null }>;
+  /** Model names as files write them, each with the model that somebody says it is; they hold for every file. */
+  model_aliases: Record<string, string>;
+  /** Usage at contract prices and the bill agree when they are no further apart than this share of the bill. */
+  reconciled_within: number;
   paper: 'A4' | 'Letter';
+  /** How demand moves on from the imported months, and the months that say nothing about it. */
+  forecast: ForecastSettings;
+  /** What somebody entered to value a term: by term id, then by input. */
+  term_inputs: TermInputs;
+};
+
+/** Numbers that only the buyer knows, such as seats or availability; null takes one back. */
+export type TermInputs = Record<string, Record<string, number | null>>;
+
+/** How a workload's demand moves on: its average month carried on, by its own months, or by what somebody says. */
+export type GrowthBasis = 'flat' | 'fitted' | 'stated';
+
+/** Whose forecast a growth is. */
+export type ForecastOwner = 'ours' | 'vendor' | 'joint';
+
+export type ForecastSettings = {
+  /** Of every workload without a choice of its own. */
+  basis: Exclude<GrowthBasis, 'stated'>;
+  choices: GrowthChoice[];
+  excluded: ExcludedMonth[];
+};
+
+/** What somebody chose for one workload; a stated growth has a rate, whose it is, and a reason. */
+export type GrowthChoice = {
+  workload_id: string;
+  chosen_on: string;
+} & (
+  | { basis: 'flat' | 'fitted' }
+  | { basis: 'stated'; growth_monthly: number; whose: ForecastOwner; reason: string }
+);
+
+/** A month of a one-off event, left out of the fit of one workload, or of all when its id is null. */
+export type ExcludedMonth = {
+  workload_id: string | null;
+  month: string;
+  reason: string;
+  excluded_on: string;
 };
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -233,9 +329,14 @@ export const DEFAULT_SETTINGS: Settings = {
     { name: 'base', factor: 1.15, weight: 50 },
     { name: 'high', factor: 1.45, weight: 25 },
   ],
+  demand_model: DEFAULT_DEMAND_MODEL,
   cost_of_capital_annual: 0.08,
   stress: { list_rise: 0.1, start_month: 7 },
   objective: 'mean',
   targets: {},
+  model_aliases: {},
+  reconciled_within: 0.02,
   paper: 'A4',
+  forecast: { basis: 'flat', choices: [], excluded: [] },
+  term_inputs: {},
 };

@@ -1,27 +1,47 @@
-import { scorecard } from '../kpi/scorecard.ts';
+import { type ScorecardQuestion, scorecardOf } from '../kpi/scorecard.ts';
+import { UsageCube } from '../kpi/usage-cube.ts';
 import { auditFigures, readLevers } from './audit-figures.ts';
 import { baselineOf } from './baseline.ts';
 import { contractFigures, drawdownOf } from './contract-figures.ts';
 import type { EngagementDocument } from './document.ts';
-import type { EngagementFigures } from './figures.ts';
+import type { EngagementFigures, Period } from './figures.ts';
 import { findingsOf } from './findings.ts';
 import { floorFigures } from './floor-figures.ts';
-import type { Library } from './library.ts';
+import { forecastFigures } from './forecast-figures.ts';
+import { type Library, thresholdsInForce } from './library.ts';
+import { withNamedModels } from './model-alias.ts';
 import { offerFigures } from './offer-figures.ts';
 import { pricedUsage } from './priced-usage.ts';
 import { readinessOf } from './readiness.ts';
-import { scorecardInput } from './scorecard-input.ts';
+import { eligibleShares, scorecardQuestion } from './scorecard-input.ts';
 import { scorecardLines } from './scorecard-lines.ts';
 import { scorecardWindow } from './scorecard-window.ts';
 import { termFigures } from './term-figures.ts';
 import { usageFigures } from './usage-figures.ts';
 import { workloadFigures } from './workload-figures.ts';
 
+/** The figures and, kept until the document changes, the usage they were made of and what the scorecard asks of it. */
+export type WorkedOut = {
+  figures: EngagementFigures;
+  document: EngagementDocument;
+  library: Library;
+  usage: UsageCube;
+  questionOf: (window: Period) => ScorecardQuestion;
+  /** What the audit says of one workload alone. */
+  auditOf: (workload_id: string) => ScorecardQuestion['audit'];
+};
+
 /**
  * Every figure of an engagement from what its file holds. `today` counts where the engagement has no fixed as-of
  * date. The same document, date and library give the same figures.
  */
-export function figuresOf(document: EngagementDocument, today: string, library: Library): EngagementFigures {
+export function figuresOf(stored: EngagementDocument, today: string, library: Library): EngagementFigures {
+  return workOut(stored, today, library).figures;
+}
+
+/** The figures with what they were made of, for further questions about the same document. */
+export function workOut(stored: EngagementDocument, today: string, library: Library): WorkedOut {
+  const document = withNamedModels(stored);
   const as_of = document.engagement.as_of ?? today;
   const days = pricedUsage(document);
   const usage = usageFigures(document, days, as_of);
@@ -30,11 +50,13 @@ export function figuresOf(document: EngagementDocument, today: string, library: 
   const floor = floorFigures(document, baseline, levers, as_of);
   const workloads = workloadFigures(document, baseline, floor);
   const audit = auditFigures(document, levers, workloads);
-  const offers = offerFigures(document, baseline, levers, floor, as_of, library);
-  const inputOf = scorecardInput(document, days, workloads, levers, as_of, library);
+  const forecast = forecastFigures(document, days, baseline, as_of);
+  const offers = offerFigures(document, baseline, levers, floor, as_of, library, forecast);
+  const questionOf = scorecardQuestion(document, workloads, levers, as_of, library);
+  const cube = new UsageCube(days);
   const window = scorecardWindow(baseline);
-  const card = scorecard(inputOf(window));
-  return {
+  const card = scorecardOf(cube, questionOf(window));
+  const figures: EngagementFigures = {
     as_of,
     contract: document.contract && {
       ...contractFigures(document.contract, as_of, library),
@@ -44,11 +66,28 @@ export function figuresOf(document: EngagementDocument, today: string, library: 
     workloads,
     audit,
     floor,
+    forecast,
     offers,
-    terms: termFigures(document, offers, library),
+    terms: termFigures(document, offers, library, { days, baseline, floor, as_of }),
     scorecard_card: { window, ...card },
-    scorecard: scorecardLines({ document, card, window, inputOf, workloads, asOf: as_of, library }),
-    findings: findingsOf(usage, workloads),
-    readiness: readinessOf({ document, usage, audit, floor, offers }),
+    scorecard: scorecardLines({
+      document,
+      card,
+      window,
+      usage: cube,
+      questionOf,
+      workloads,
+      asOf: as_of,
+      library,
+    }),
+    findings: findingsOf(usage, workloads, thresholdsInForce(library, document.settings)),
+    readiness: readinessOf({ document, usage, audit, floor, offers, library }),
   };
+  const auditOf = (workload_id: string) =>
+    eligibleShares(
+      workloads.filter((w) => w.workload_id === workload_id),
+      levers,
+      library.thresholds.enough_audited_share,
+    );
+  return { figures, document, library, usage: cube, questionOf, auditOf };
 }

@@ -8,6 +8,7 @@ import type { Scenario } from '../commit/offer.ts';
 import type { OptimiseResult } from '../commit/optimise.ts';
 import type { ReachResult } from '../commit/reach.ts';
 import type { WrongOrderResult } from '../commit/wrong-order.ts';
+import type { DemandSpread } from '../demand/demand-spread.ts';
 import type { FigureId } from '../kpi/figures.ts';
 import type { Scorecard } from '../kpi/scorecard.ts';
 import type { StatusReading } from '../kpi/status.ts';
@@ -15,9 +16,12 @@ import type { Trend } from '../kpi/trend.ts';
 import type { Timeline } from '../plan/timeline.ts';
 import type { CoreFourValue } from '../terms/core-four.ts';
 import type { TermStatus } from '../terms/library.ts';
-import type { TokenCounts } from '../units.ts';
+import type { PlaybookValues } from '../terms/playbook/playbook-values.ts';
+import type { TokenClass, TokenCounts } from '../units.ts';
 import type { OfferSide, SourceFile } from './document.ts';
 import type { ReviewState } from './floor-review.ts';
+import type { ForecastFigures } from './forecast-figures.ts';
+import type { RangeCause } from './priced-usage.ts';
 import type { ScorecardWindow } from './scorecard-window.ts';
 
 /** Every figure of an engagement, computed from its document: the one picture window, brief and scripts share. */
@@ -28,6 +32,7 @@ export type EngagementFigures = {
   workloads: WorkloadFigures[];
   audit: AuditFigures;
   floor: FloorFigures | null;
+  forecast: ForecastFigures;
   offers: OfferFigures | null;
   terms: TermFigures;
   /** The scorecard of the window as a whole, figure by figure under its own name. */
@@ -68,19 +73,75 @@ export type UsageFigures = {
   /** List dollars if every prompt lay in the dearest band the reports cannot tell apart; null where they tell all. */
   list_usd_high: number | null;
   net_usd: number | null;
+  /** The same at contract prices. */
+  net_usd_high: number | null;
+  /** What leaves the price open, where there is a range. */
+  open_to: RangeCause[];
   /** Sum of what cost files reported; a different measurement of the same use, never added to net_usd. */
   reported_usd: number | null;
+  /** What files reckon the use to cost without being a bill, such as a gateway's estimate; null without any. */
+  estimated_usd: number | null;
+  /** At contract against the bill, over all days that both measure; null without one. */
+  reconciliation: Reconciliation | null;
+  /** As billed, at contract and at list, by model and by charge that is not for tokens. */
+  readings: BillReading[];
+  /** What the bill implies where reports do not tell the prompt band. */
+  implied_bands: ImpliedBand[];
   unpriced_tokens: number;
-  unpriced_models: { model_raw: string; tokens: number }[];
+  unpriced_models: UnpricedModel[];
+  /** Names of cost files that are read as no model; their dollars count as billed, under the name. */
+  unread_bill_names: { model_raw: string; billed_usd: number }[];
+  /** Names that somebody tied to a model, with what the files hold under them. */
+  mapped_models: { model_raw: string; model: string; tokens: number; billed_usd: number | null }[];
   by_model: ModelFigures[];
   by_month: MonthFigures[];
+};
+
+/** A name in the usage files that has no price, with the model it was read as and the reason. */
+export type UnpricedModel = {
+  model_raw: string;
+  model: string | null;
+  tokens: number;
+  reason: string;
+};
+
+/** One model, or one kind of charge, as billed, at contract and at list; `_high` is null where there is no range. */
+export type BillReading = {
+  kind: 'model' | 'charge';
+  name: string;
+  billed_usd: number | null;
+  contract_usd: number | null;
+  contract_usd_high: number | null;
+  list_usd: number | null;
+  list_usd_high: number | null;
+  reconciliation: Reconciliation | null;
+};
+
+/** The bill between its two ends: every prompt at or below the threshold, every prompt above. */
+export type ImpliedBand = BandShare & {
+  model: string;
+  /** Compared at list where the bill says its list price, else at contract. */
+  basis: 'list' | 'contract';
+  over_tokens: number;
+  by_class: (BandShare & { token_class: TokenClass })[];
+};
+
+export type BandShare = {
+  low_usd: number;
+  high_usd: number;
+  billed_usd: number;
+  /** Share above the threshold; null where the bill lies outside the two ends. */
+  share: number | null;
 };
 
 export type ModelFigures = {
   model: string;
   tokens: TokenCounts;
   list_usd: number | null;
+  /** Upper end where the files leave the price open, else null; likewise for net. */
+  list_usd_high: number | null;
   net_usd: number | null;
+  net_usd_high: number | null;
   token_share: number | null;
   net_share: number | null;
   usd_per_mtok: number | null;
@@ -92,7 +153,10 @@ export type MonthFigures = {
   complete: boolean;
   tokens: TokenCounts;
   list_usd: number | null;
+  /** Upper end where the files leave the price open, else null; likewise for net. */
+  list_usd_high: number | null;
   net_usd: number | null;
+  net_usd_high: number | null;
   /** What the cost files report for the month; null without a row of cost. */
   reported_usd: number | null;
   by_model: { model: string; net_usd: number | null }[];
@@ -100,15 +164,20 @@ export type MonthFigures = {
   reconciliation: Reconciliation | null;
 };
 
-/** Computed net against what the cost files report, for one month; difference = computed - reported. */
+/** Computed net against what the cost files report; difference = computed - reported. */
 export type Reconciliation = {
   computed_usd: number;
+  /** Upper end where the files leave the price open, else null. */
+  computed_usd_high: number | null;
   reported_usd: number;
   difference_usd: number;
   difference_share: number | null;
+  /** The bill less the nearest amount that usage can come to at contract. */
+  unexplained_usd: number;
+  unexplained_share: number | null;
   /** Half a cent a row of a file that rounds to cents. */
   tolerance_usd: number;
-  /** Within 2 % or within the rounding of the file. */
+  /** Within the set share, 2 % to begin with, or within the rounding of the file. */
   reconciled: boolean;
 };
 
@@ -121,6 +190,8 @@ export type WorkloadFigures = {
   list_usd: number | null;
   net_usd: number | null;
   annual_list_usd: number | null;
+  /** Upper end where the files leave the price open, else null. */
+  annual_list_usd_high: number | null;
   share_of_list: number | null;
   /** Running share when sorted by list dollars, for the Pareto mark at 80 %. */
   cumulative_share: number | null;
@@ -184,8 +255,12 @@ export type FloorFigures = {
 export type OfferFigures = {
   start: string;
   months: number;
+  /** What every expected figure is the weighted mean of. */
   scenarios: Scenario[];
   unoptimised: Scenario[];
+  /** The three to show one by one, lowest first: the scenarios, or P10, P50 and P90 of a simulation. */
+  cases: Scenario[];
+  demand: DemandMaking;
   rows: OfferRow[];
   /** Over the whole duration, in the order of the rows. */
   comparison: CompareResult;
@@ -194,10 +269,12 @@ export type OfferFigures = {
   optimum: OptimiseResult;
   /** Like the optimum and the wrong order: dollars over the whole duration. */
   reach: ReachResult;
-  /** The scenarios in which reaching for the next band pays, each taken alone. */
+  /** The cases in which reaching for the next band pays, each taken alone. */
   reach_pays_in: string[];
+  /** Share of the weight in the scenarios in which it pays. */
+  reach_pays_share: number;
   wrong_order: WrongOrderResult;
-  /** Commit forfeited in the low scenario, a year, when it was sized before optimising, less when sized after. */
+  /** Commit forfeited in the lowest case, a year, when it was sized before optimising, less when sized after. */
   low_case_loss_difference_usd: number;
   recommendation: Recommendation;
   draft: boolean;
@@ -205,6 +282,18 @@ export type OfferFigures = {
   /** Offers left out of the comparison, each with the reason. */
   left_out: { offer_id: string; title: string; reason: string }[];
 };
+
+/** How the scenarios were made; months of `spread` are those of the offers. */
+export type DemandMaking =
+  | { kind: 'stated' }
+  | {
+      kind: 'quantiles' | 'simulated';
+      seed: number;
+      /** Scenarios drawn. */
+      drawn: number;
+      expected_factor: number;
+      spread: DemandSpread;
+    };
 
 /** One offer on the expected demand; every amount in dollars per contract year. */
 export type OfferRow = {
@@ -220,6 +309,7 @@ export type OfferRow = {
   mean_npv_usd: number | null;
   mean_regret_usd: number;
   probability_best: number;
+  /** In each of the cases. */
   by_scenario: {
     name: string;
     /** Demand at then-current list. */
@@ -234,7 +324,7 @@ export type OfferRow = {
   }[];
   best: boolean;
   dead_capacity_usd: number;
-  /** Commit above what even the high case draws; 0 where it draws all. */
+  /** Commit above what even the highest case draws; 0 where it draws all. */
   padding_usd: number;
   musts_in_walk_away: string[];
 };
@@ -250,8 +340,13 @@ export type Recommendation = {
   wrong_if: string;
 };
 
+/** What the terms are worth under one offer, in dollars over its duration. */
+export type OfferPlaybook = PlaybookValues & { offer_id: string; title: string; months: number };
+
 export type TermFigures = {
   core: { offer_id: string; title: string; values: CoreFourValue[] }[];
+  /** Every term with a dollar value of its own accord, under each offer compared; totals by kind, none across. */
+  playbook: OfferPlaybook[];
   coverage: { offer_id: string; title: string; share: number | null; musts_open: string[] }[];
   statuses: Record<string, Record<string, TermStatus>>;
 };

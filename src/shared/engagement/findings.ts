@@ -1,25 +1,31 @@
 import { exactMoney, monthText, percent, ratePerMtok, tableMoney, tokenCount } from '../format.ts';
+import type { FigureThresholds } from '../kpi/status.ts';
 import { allTokens, TOKENS_PER_MTOK } from '../units.ts';
 import type { Finding, MonthFigures, UsageFigures, WorkloadFigures } from './figures.ts';
 import { shareOf } from './sums.ts';
 
-const CONCENTRATED = 0.8;
-const HIGHLY_CONCENTRATED = 0.9;
 const DOUBLED = 2;
 const SAME_RATE_WITHIN = 0.01;
 const POPULAR_UP_TO = 0.8;
 const SLACK = 1e-9;
 
 /** What the figures say that nobody asked: one model for nearly all, a rate that volume does not lower, work at a loss. */
-export function findingsOf(usage: UsageFigures, workloads: readonly WorkloadFigures[]): Finding[] {
-  return [...concentration(usage), ...tierNotWorking(usage.by_month), ...losses(workloads)];
+export function findingsOf(
+  usage: UsageFigures,
+  workloads: readonly WorkloadFigures[],
+  thresholds: FigureThresholds,
+): Finding[] {
+  return [...concentration(usage, thresholds), ...tierNotWorking(usage.by_month), ...losses(workloads)];
 }
 
-function concentration({ by_model }: UsageFigures): Finding[] {
+/** One model beyond the watch limit of the model mix is told; beyond its act limit, told strongly. */
+function concentration({ by_model }: UsageFigures, { model_mix }: FigureThresholds): Finding[] {
+  const [watch, act] = [model_mix?.watch ?? model_mix?.target ?? null, model_mix?.act ?? null];
   const top = by_model.toSorted((a, b) => (b.net_share ?? 0) - (a.net_share ?? 0))[0];
   const share = top?.net_share ?? 0;
-  if (top === undefined || share < CONCENTRATED - SLACK) return [];
-  const isStrong = share >= HIGHLY_CONCENTRATED - SLACK;
+  const least = watch ?? act;
+  if (top === undefined || least === null || share < least - SLACK) return [];
+  const isStrong = act !== null && share >= act - SLACK;
   const so = isStrong
     ? 'nearly all spend rests on one model, an evident chance to route work elsewhere'
     : 'spend is concentrated; see which tasks need that model';

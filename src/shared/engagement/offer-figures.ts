@@ -10,16 +10,20 @@ import {
   type Scenario,
 } from '../commit/offer.ts';
 import { optimise } from '../commit/optimise.ts';
-import { reach } from '../commit/reach.ts';
+import { weightedMean } from '../commit/quantile.ts';
+import { type ReachResult, type ReachSide, reach } from '../commit/reach.ts';
 import type { ScheduleStep } from '../commit/schedule.ts';
 import { simulate } from '../commit/simulate.ts';
+import { totalCost } from '../commit/total-cost.ts';
 import { type WrongOrderResult, wrongOrder } from '../commit/wrong-order.ts';
+import { statedSpread } from '../demand/stated-spread.ts';
 import { monthText } from '../format.ts';
 import type { TermStatus } from '../terms/library.ts';
 import type { Baseline } from './baseline.ts';
-import { demandFigures } from './demand-figures.ts';
-import type { EngagementDocument, StoredOffer } from './document.ts';
-import type { FloorFigures, OfferFigures, OfferRow } from './figures.ts';
+import { type DemandFigures, demandFigures } from './demand-figures.ts';
+import type { EngagementDocument, Settings, StoredOffer } from './document.ts';
+import type { DemandMaking, FloorFigures, OfferFigures, OfferRow } from './figures.ts';
+import type { ForecastFigures } from './forecast-figures.ts';
 import type { Library } from './library.ts';
 import { recommend } from './recommend.ts';
 
@@ -33,20 +37,23 @@ export function offerFigures(
   floor: FloorFigures | null,
   asOf: string,
   library: Library,
+  forecast: ForecastFigures,
 ): OfferFigures | null {
   const template = templateOffer(document.offers);
   if (template === null) return null;
   const { start, months } = template.offer;
-  const demand = demandFigures(document, baseline, levers, asOf, start, months);
+  const demand = demandFigures(document, baseline, levers, asOf, start, months, forecast);
   if (demand === null) return null;
-  const scenarios = document.settings.size_on_bill_reason === null ? demand.optimised : demand.unoptimised;
+  const basis = document.settings.size_on_bill_reason === null ? 'optimised' : 'unoptimised';
+  const scenarios = demand[basis];
+  const cases = demand.cases[basis];
   const { alike, left_out } = comparable(document.offers, template.offer);
   const comparison = compare({
     offers: alike.map((o) => o.offer),
     scenarios,
     finance: { cost_of_capital_annual: document.settings.cost_of_capital_annual },
   });
-  const rows = offerRows(document, alike, comparison.offers, scenarios, library);
+  const rows = offerRows(document, alike, comparison.offers, cases, library);
   const { commits_usd: _commits, discount: _discount, ...terms } = template.offer;
   const schedule = scheduleOf(document);
   const question = { template: terms, schedule, scenarios };
@@ -63,16 +70,17 @@ export function offerFigures(
     months,
     scenarios,
     unoptimised: demand.unoptimised,
+    cases,
+    demand: madeBy(document.settings, demand),
     rows,
     comparison,
     template_offer_id: template.id,
     optimum,
     reach: reached,
-    reach_pays_in: scenarios
-      .filter((scenario) => paysIn(scenario, question, template))
-      .map(({ name }) => name),
+    reach_pays_in: cases.filter((one) => paysIn(one, reached, terms)).map(({ name }) => name),
+    reach_pays_share: weightWhere(scenarios, (one) => paysIn(one, reached, terms)),
     wrong_order: order,
-    low_case_loss_difference_usd: lowCaseLossDifference(terms, order, demand.optimised),
+    low_case_loss_difference_usd: lowCaseLossDifference(terms, order, demand.cases.optimised),
     recommendation: recommend({ rows, optimum, reach: reached, months, has_bands: schedule.length > 0 }),
     draft: floor?.review.kind !== 'standing',
     schedule_illustrative: document.bands.some((band) => band.illustrative),
@@ -85,20 +93,35 @@ function lowCaseLossDifference(
   { right, wrong }: WrongOrderResult,
   optimised: readonly Scenario[],
 ): number {
-  const low = optimised.find(({ name }) => name === 'low');
+  const low = optimised[0];
   if (low === undefined) return 0;
   const lossOf = ({ commit_usd, discount }: CostedCommit) =>
     simulate({ offer: offerOf(template, commit_usd, discount), demand: low }).forfeited_usd;
   return ((lossOf(wrong) - lossOf(right)) * MONTHS_PER_YEAR) / template.months;
 }
 
-function paysIn(
-  scenario: Scenario,
-  question: { template: OfferTemplate; schedule: readonly ScheduleStep[] },
-  { offer }: StoredOffer,
-): boolean {
-  const alone = { ...question, scenarios: [scenario], current_commit_usd: offer.commits_usd[0] ?? 0 };
-  return (reach(alone).net_usd ?? 0) > 0;
+/** Whether the commit of the next band costs less than the current one in one scenario; never in the top band. */
+function paysIn(scenario: Scenario, { current, next }: ReachResult, template: OfferTemplate): boolean {
+  if (next === null) return false;
+  const costOf = ({ commit_usd, discount }: ReachSide) =>
+    totalCost(offerOf(template, commit_usd, discount), scenario);
+  return costOf(next) < costOf(current);
+}
+
+/** Share of the weight in the scenarios that a question is true of. */
+function weightWhere(scenarios: readonly Scenario[], isSo: (scenario: Scenario) => boolean): number {
+  return weightedMean(scenarios.map((one) => ({ value: isSo(one) ? 1 : 0, weight: one.weight })));
+}
+
+function madeBy({ demand_model: model, scenarios }: Settings, { simulated }: DemandFigures): DemandMaking {
+  if (simulated === null) return { kind: 'stated' };
+  return {
+    kind: model.kind === 'quantiles' ? 'quantiles' : 'simulated',
+    seed: model.seed,
+    drawn: model.scenarios,
+    expected_factor: model.expected_factor ?? statedSpread(scenarios).expected_factor,
+    spread: simulated,
+  };
 }
 
 /** Our own ask sets the terms that the optimum is computed on; without one the contract carried on does. */
@@ -131,14 +154,14 @@ function offerRows(
   document: EngagementDocument,
   offers: readonly StoredOffer[],
   compared: readonly ComparedOffer[],
-  scenarios: readonly Scenario[],
+  cases: readonly Scenario[],
   library: Library,
 ): OfferRow[] {
   const cheapest = Math.min(...compared.map((c) => c.mean_usd));
   return offers.flatMap((stored, i) => {
     const costs = compared[i];
     return costs
-      ? [offerRow(document, stored, costs, scenarios, library, costs.mean_usd <= cheapest + 1e-6)]
+      ? [offerRow(document, stored, costs, cases, library, costs.mean_usd <= cheapest + 1e-6)]
       : [];
   });
 }
@@ -147,7 +170,7 @@ function offerRow(
   document: EngagementDocument,
   { id, side, offer }: StoredOffer,
   costs: ComparedOffer,
-  scenarios: readonly Scenario[],
+  cases: readonly Scenario[],
   library: Library,
   best: boolean,
 ): OfferRow {
@@ -164,10 +187,10 @@ function offerRow(
     mean_npv_usd: costs.mean_npv_usd === null ? null : perYear(costs.mean_npv_usd),
     mean_regret_usd: perYear(costs.mean_regret_usd),
     probability_best: costs.probability_best,
-    by_scenario: scenarios.map((scenario) => byScenario(offer, scenario)),
+    by_scenario: cases.map((scenario) => byScenario(offer, scenario)),
     best,
     dead_capacity_usd: perYear(costs.mean_forfeited_usd),
-    padding_usd: perYear(paddingUsd(offer, scenarios)),
+    padding_usd: perYear(paddingUsd(offer, cases)),
     musts_in_walk_away: mustsIn('walk_away', document, library, id),
   };
 }
@@ -191,8 +214,8 @@ function byScenario(offer: Offer, scenario: Scenario): OfferRow['by_scenario'][n
   };
 }
 
-function paddingUsd(offer: Offer, scenarios: readonly Scenario[]): number {
-  const high = scenarios.find(({ name }) => name === 'high');
+function paddingUsd(offer: Offer, cases: readonly Scenario[]): number {
+  const high = cases.at(-1);
   if (high === undefined) return 0;
   const { periods } = simulate({ offer, demand: high });
   return Math.max(

@@ -1,21 +1,28 @@
 import type { PriceEntry } from '../pricing/price-book.ts';
 import type { UsageDay } from './document.ts';
 
-const LONG_PROMPT_TOKENS = 200_000;
-
 /** Prompt sizes that a stored day may hold: above `over` tokens, up to `up_to` (null: any). */
 export type PromptRange = { over: number; up_to: number | null };
 
+const BETWEEN = /^(\d+)k?\s*-\s*(\d+)\s*([kM])$/;
+const ABOVE = /^>\s*(\d+)\s*k$/i;
+const UP_TO = /(\d+)\s*k$/i;
+const THOUSAND = 1_000;
+
 /**
- * What a report tells of prompt sizes: above 200,000 tokens, up to that, or nothing. "≤" also where an older code page
- * turned it into something else.
+ * What a report tells of prompt sizes, as it prints them: "0-200k", "100k-200k", "200k-1M", "> 200k", "≤ 200k" (the sign
+ * also where an older code page broke it), or nothing.
  */
 export function promptRange({ context_window }: Pick<UsageDay, 'context_window'>): PromptRange {
   const told = context_window.trim();
-  if (told === '') return { over: 0, up_to: null };
-  return /^(>|200k-)/.test(told)
-    ? { over: LONG_PROMPT_TOKENS, up_to: null }
-    : { over: 0, up_to: LONG_PROMPT_TOKENS };
+  const [, from, to, unit] = BETWEEN.exec(told) ?? [];
+  if (from !== undefined) {
+    return { over: Number(from) * THOUSAND, up_to: unit === 'k' ? Number(to) * THOUSAND : null };
+  }
+  const [, above] = ABOVE.exec(told) ?? [];
+  if (above !== undefined) return { over: Number(above) * THOUSAND, up_to: null };
+  const [, most] = UP_TO.exec(told) ?? [];
+  return { over: 0, up_to: most === undefined ? null : Number(most) * THOUSAND };
 }
 
 /** A function that gives the dearest prompt band a day may have been priced in, where the report cannot tell; else null. */

@@ -1,5 +1,6 @@
 import { usagePricer } from '../pricing/price-usage.ts';
 import type { EngagementDocument, UsageDay, WorkloadRule } from './document.ts';
+import { withNamedModels } from './model-alias.ts';
 import { contractPricing } from './priced-usage.ts';
 import { shareOf, sumKnown } from './sums.ts';
 import { dimensionValue } from './workload-of.ts';
@@ -15,7 +16,8 @@ export type Proposal = {
  * Workloads proposed from the usage, one for each value of a dimension, dearest first. Without a dimension it is the
  * workspace where the files tell more than one, else the key, else the model.
  */
-export function proposeWorkloads(document: EngagementDocument, dimension: Dimension | null): Proposal {
+export function proposeWorkloads(stored: EngagementDocument, dimension: Dimension | null): Proposal {
+  const document = withNamedModels(stored);
   const by = dimension ?? tellingDimension(document.usage);
   const price = usagePricer(document.price_book, contractPricing(document.contract));
   const list = (day: UsageDay) =>

@@ -1,3 +1,4 @@
+import { percent } from '../format.ts';
 import type { EngagementDocument } from './document.ts';
 import type {
   AuditFigures,
@@ -8,10 +9,10 @@ import type {
   StepStatus,
   UsageFigures,
 } from './figures.ts';
-
-const ENOUGH_AUDITED = 0.8;
+import type { Library } from './library.ts';
 
 type Known = {
+  library: Pick<Library, 'thresholds'>;
   document: EngagementDocument;
   usage: UsageFigures;
   audit: AuditFigures;
@@ -22,7 +23,7 @@ type Known = {
 /** What is missing before the brief loses its DRAFT mark, in the order optimise, measure, then size. */
 export function readinessOf(known: Known): Readiness {
   const missing = MISSING.flatMap(([step, sentence, isMissing]) =>
-    isMissing(known) ? [{ step, sentence }] : [],
+    isMissing(known) ? [{ step, sentence: typeof sentence === 'string' ? sentence : sentence(known) }] : [],
   );
   return {
     draft: missing.length > 0,
@@ -34,7 +35,7 @@ export function readinessOf(known: Known): Readiness {
   };
 }
 
-const MISSING: readonly [StepId, string, (known: Known) => boolean][] = [
+const MISSING: readonly [StepId, string | ((known: Known) => string), (known: Known) => boolean][] = [
   [
     'contract',
     'Put the contract on file: dates, notice, commit and discount.',
@@ -53,8 +54,9 @@ const MISSING: readonly [StepId, string, (known: Known) => boolean][] = [
   ['workloads', 'Split the usage into workloads.', ({ document }) => document.workloads.length === 0],
   [
     'audit',
-    'Answer the four starred questions for the workloads that make 80% of the spend.',
-    ({ audit }) => (audit.coverage_share ?? 0) < ENOUGH_AUDITED,
+    ({ library }) =>
+      `Answer the four starred questions for the workloads that make ${percent(library.thresholds.enough_audited_share, 0)} of the spend.`,
+    ({ audit, library }) => (audit.coverage_share ?? 0) < library.thresholds.enough_audited_share,
   ],
   [
     'floor',

@@ -1,30 +1,24 @@
 import type { LeversReading } from '../audit/answers.ts';
 import { addMonths, firstDay, lastDay } from '../calendar.ts';
-import type { ScorecardContract, ScorecardInput } from '../kpi/scorecard.ts';
+import type { ScorecardContract, ScorecardQuestion } from '../kpi/scorecard.ts';
 import { allInput, allTokens, type TokenCounts } from '../units.ts';
 import { commitPeriods, contractFigures } from './contract-figures.ts';
 import type { ContractOnFile, EngagementDocument } from './document.ts';
 import type { Period, WorkloadFigures } from './figures.ts';
 import type { Library } from './library.ts';
-import type { PricedDay } from './priced-usage.ts';
 
-/** Below this share of tokens in answered workloads, what is repeatable or can wait is not known for the whole. */
-const ENOUGH_ANSWERED = 0.8;
-
-/** Builds the scorecard's input from the document, for any window. */
-export function scorecardInput(
+/** Builds what the scorecard is asked from the document, for any window. */
+export function scorecardQuestion(
   document: EngagementDocument,
-  days: readonly PricedDay[],
   workloads: readonly WorkloadFigures[],
   levers: ReadonlyMap<string, LeversReading>,
   asOf: string,
   library: Library,
-): (window: Period) => ScorecardInput {
+): (window: Period) => ScorecardQuestion {
   const base = {
     as_of: asOf,
-    rows: days,
     contract: document.contract && scorecardContract(document.contract, asOf, library),
-    audit: eligibleShares(workloads, levers),
+    audit: eligibleShares(workloads, levers, library.thresholds.enough_audited_share),
     benchmark: document.bands,
     forfeited_usd: null,
   };
@@ -49,19 +43,27 @@ function scorecardContract(contract: ContractOnFile, asOf: string, library: Libr
 }
 
 /** Repeatable and deferrable shares over the workloads whose audit says so, weighted by their tokens. */
-function eligibleShares(
+export function eligibleShares(
   workloads: readonly WorkloadFigures[],
   levers: ReadonlyMap<string, LeversReading>,
-): ScorecardInput['audit'] {
+  enoughShare: number,
+): ScorecardQuestion['audit'] {
+  const over = { workloads, levers, enoughShare };
   return {
-    repeatable_share: weightedShare(workloads, levers, 'caching', 'repeatable_share', allInput),
-    async_share: weightedShare(workloads, levers, 'batch', 'async_share', allTokens),
+    repeatable_share: weightedShare(over, 'caching', 'repeatable_share', allInput),
+    async_share: weightedShare(over, 'batch', 'async_share', allTokens),
   };
 }
 
+type Asked = {
+  workloads: readonly WorkloadFigures[];
+  levers: ReadonlyMap<string, LeversReading>;
+  enoughShare: number;
+};
+
+/** Null where the answers cover less than `enoughShare` of the tokens: then nothing is known for the whole. */
 function weightedShare(
-  workloads: readonly WorkloadFigures[],
-  levers: ReadonlyMap<string, LeversReading>,
+  { workloads, levers, enoughShare }: Asked,
   lever: 'caching' | 'batch',
   parameter: string,
   weigh: (tokens: Readonly<TokenCounts>) => number,
@@ -73,11 +75,11 @@ function weightedShare(
     return share === undefined ? [] : [{ share, weight: weigh(w.tokens) }];
   });
   const covered = answered.reduce((sum, a) => sum + a.weight, 0);
-  if (all === 0 || covered / all < ENOUGH_ANSWERED) return null;
+  if (all === 0 || covered / all < enoughShare) return null;
   return answered.reduce((sum, a) => sum + a.share * a.weight, 0) / covered;
 }
 
-function outcomesIn(document: EngagementDocument, window: Period): ScorecardInput['outcomes'] {
+function outcomesIn(document: EngagementDocument, window: Period): ScorecardQuestion['outcomes'] {
   return document.outcomes
     .map((o) => ({ workload: o.workload_id, from: firstDay(o.month), to: lastDay(o.month), count: o.count }))
     .filter((o) => window.from <= o.from && o.to <= window.to);

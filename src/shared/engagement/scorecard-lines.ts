@@ -12,23 +12,24 @@ import {
   tableMoney,
 } from '../format.ts';
 import { type FigureId, figures, JUDGED_BY, SCORECARD_FIGURES } from '../kpi/figures.ts';
-import { type Scorecard, type ScorecardInput, scorecard } from '../kpi/scorecard.ts';
-import { type FigureThresholds, figureStatus, type StatusReading } from '../kpi/status.ts';
+import { type Scorecard, type ScorecardQuestion, scorecardOf } from '../kpi/scorecard.ts';
+import { figureStatus, type StatusReading } from '../kpi/status.ts';
 import { trend } from '../kpi/trend.ts';
+import type { UsageCube } from '../kpi/usage-cube.ts';
 import { findPrice, indexPriceBook, type PriceBook } from '../pricing/price-book.ts';
 import type { EngagementDocument } from './document.ts';
 import { type DrawGap, drawGap, isTooWide } from './draw-gap.ts';
 import type { Period, ScorecardLine, WorkloadFigures } from './figures.ts';
-import type { Library } from './library.ts';
+import { type Library, thresholdsInForce } from './library.ts';
 import type { ScorecardWindow } from './scorecard-window.ts';
 import { shareOf, sumKnown } from './sums.ts';
 
 const MONTHS_OF_TREND = 12;
 
 /** What the scorecard says of one figure: its value, the words beside it, and how many tokens had no price. */
-type Reading = { value: number | null; detail: string; unpriced_tokens: number };
+export type Reading = { value: number | null; detail: string; unpriced_tokens: number };
 
-type Subject = {
+export type Subject = {
   card: Scorecard;
   workloads: readonly WorkloadFigures[];
   priceBook: PriceBook;
@@ -40,7 +41,8 @@ export type ScorecardMaterial = {
   document: EngagementDocument;
   card: Scorecard;
   window: ScorecardWindow;
-  inputOf: (window: Period) => ScorecardInput;
+  usage: UsageCube;
+  questionOf: (window: Period) => ScorecardQuestion;
   workloads: readonly WorkloadFigures[];
   asOf: string;
   library: Library;
@@ -57,16 +59,16 @@ const NO_CONSUMPTION: StatusReading = {
  * relationship (overage, runway, protection) are of the as-of date and have no monthly history.
  */
 export function scorecardLines({ document, card, window, ...given }: ScorecardMaterial): ScorecardLine[] {
-  const { workloads, inputOf, asOf, library } = given;
-  const gap = drawGap(inputOf(window).contract?.commit_period, document.sources);
+  const { workloads, usage, questionOf, asOf, library } = given;
+  const gap = drawGap(questionOf(window).contract?.commit_period, document.sources);
   const prices = { priceBook: indexPriceBook(document.price_book), asOf };
   const subject = { card, workloads, ...prices };
   const months = window.months.slice(-MONTHS_OF_TREND);
   const history = months.map((month) => ({
     month,
-    card: scorecard(inputOf({ from: firstDay(month), to: lastDay(month) })),
+    card: scorecardOf(usage, questionOf({ from: firstDay(month), to: lastDay(month) })),
   }));
-  const thresholds: FigureThresholds = { ...library.thresholds.figures, ...document.settings.targets };
+  const thresholds = thresholdsInForce(library, document.settings);
   return SCORECARD_FIGURES.map((figure) => {
     const { value, detail, unpriced_tokens } = READERS[figure](subject);
     const monthly = HAS_HISTORY.has(figure)
@@ -95,8 +97,13 @@ const USAGE_MISSING: StatusReading = {
   reason: 'Usage files are missing for more than a month of the commit period.',
 };
 
+/** What a figure comes to on a scorecard, with the words beside it. */
+export function figureReading(figure: FigureId, subject: Subject): Reading {
+  return READERS[figure](subject);
+}
+
 /** Why a figure is not judged although it has a value; null when it is. */
-function unjudged(
+export function unjudged(
   figure: FigureId,
   { card, gap }: { card: Scorecard; gap: DrawGap | null },
 ): StatusReading | null {

@@ -5,6 +5,7 @@ import type { EngagementDocument, Workload } from './document.ts';
 import type { FloorFigures, WorkloadFigures } from './figures.ts';
 import type { PricedDay } from './priced-usage.ts';
 import { shareOf, sumKnown, sumTokens } from './sums.ts';
+import { listUsdHigh } from './usage-figures.ts';
 import { workloadMovement } from './workload-movement.ts';
 import { UNASSIGNED } from './workload-of.ts';
 
@@ -53,6 +54,7 @@ function workloadFigure(
   const atFloor = floor?.monthly.workloads.find((w) => w.name === workload.name);
   const floorShare = atFloor ? shareOf(atFloor.floors.planned, atFloor.baseline_usd) : null;
   const tokens = sumTokens(rows);
+  const perYear = months === 0 ? null : MONTHS_PER_YEAR / months;
   return {
     workload_id: workload.id,
     name: workload.name,
@@ -61,6 +63,7 @@ function workloadFigure(
     list_usd,
     net_usd,
     annual_list_usd: list_usd === null || months === 0 ? null : (list_usd / months) * MONTHS_PER_YEAR,
+    annual_list_usd_high: scaled(listUsdHigh(rows), perYear),
     share_of_list: shareOf(list_usd, allList),
     cumulative_share: null,
     models: modelsOf(rows),
@@ -105,6 +108,10 @@ function incompleteness({ id, outcome_unit, outcome_source }: Workload): string 
     ...(outcome_source.trim() === '' ? ['where its counts come from'] : []),
   ];
   return id === UNASSIGNED || missing.length === 0 ? null : `Incomplete: needs ${missing.join(' and ')}.`;
+}
+
+function scaled(usd: number | null, factor: number | null): number | null {
+  return usd === null || factor === null ? null : usd * factor;
 }
 
 function modelsOf(rows: readonly PricedDay[]): WorkloadFigures['models'] {

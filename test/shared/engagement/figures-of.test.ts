@@ -21,9 +21,13 @@ const USAGE: UsageDay = {
   context_window: '0-200k',
   workspace: 'Support',
   api_key: 'k',
+  team: '',
+  customer: '',
+  product: '',
   tokens: { input: 30_000_000, cache_write_5m: 0, cache_write_1h: 0, cache_read: 0, output: 0 },
   cache_write_unsplit: 0,
   web_searches: 0,
+  requests: null,
 };
 
 const MEASURED: EngagementDocument = {
@@ -81,7 +85,7 @@ describe('the figures of an engagement', () => {
     const mystery = { ...USAGE, model: null, model_raw: 'mystery-1' };
     const { usage, floor } = figuresOf({ ...MEASURED, usage: [USAGE, mystery] }, '2026-11-22', library);
     expect(usage.list_usd).toBeCloseTo(90, 9);
-    expect(usage.unpriced_models).toEqual([{ model_raw: 'mystery-1', tokens: 30_000_000 }]);
+    expect(usage.unpriced_models).toMatchObject([{ model_raw: 'mystery-1', tokens: 30_000_000 }]);
     expect(floor?.annual_baseline_usd).toBeCloseTo(1080, 6);
     expect(floor?.unpriced).toEqual([{ model: 'mystery-1', tokens: 30_000_000 }]);
   });

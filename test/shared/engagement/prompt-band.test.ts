@@ -19,6 +19,9 @@ const HAIKU: UsageDay = {
   context_window: '0-200k',
   workspace: '',
   api_key: '',
+  team: '',
+  customer: '',
+  product: '',
   tokens: {
     input: 80_000_000,
     cache_write_5m: 2_000_000,
@@ -28,6 +31,7 @@ const HAIKU: UsageDay = {
   },
   cache_write_unsplit: 0,
   web_searches: 0,
+  requests: null,
 };
 
 const priced = (day: UsageDay) => pricedUsage({ ...EMPTY, price_book: shippedPriceBook, usage: [day] })[0];
@@ -58,6 +62,14 @@ describe('prompt bands of a report', () => {
 
   it.each(['≤ 200k', 'â‰¤ 200k', '? 200k', '0-200k'])('reads "%s" as up to 200,000', (context_window) => {
     expect(promptRange({ context_window })).toEqual({ over: 0, up_to: 200_000 });
+  });
+
+  it.each([
+    ['0-100k', { over: 0, up_to: 100_000 }],
+    ['100k-200k', { over: 100_000, up_to: 200_000 }],
+    ['unknown', { over: 0, up_to: null }],
+  ])('reads "%s"', (context_window, range) => {
+    expect(promptRange({ context_window })).toEqual(range);
   });
 
   it.each(['> 200k', '200k-1M'])('reads "%s" as above 200,000', (context_window) => {

@@ -18,8 +18,12 @@ function cost(date: string, usd: number): CostDay {
     context_window: '',
     workspace: '',
     api_key: '',
+    team: '',
+    customer: '',
+    product: '',
     cost_type: 'tokens',
     token_class: 'input',
+    cost_basis: 'billed',
     cost_usd_micros: Math.round(usd * 1e6),
     list_usd_micros: null,
   };

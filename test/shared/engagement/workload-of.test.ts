@@ -14,6 +14,9 @@ const row: Dimensions = {
   context_window: '',
   workspace: 'Support',
   api_key: 'support-prod',
+  team: '',
+  customer: '',
+  product: '',
 };
 
 function workload(id: string, ...rules: Workload['rules']): Workload {

@@ -1,0 +1,281 @@
+import { meanCost } from '../../commit/expected-cost.ts';
+import type { Offer } from '../../commit/offer.ts';
+import type { FigureUnit, Subject } from '../../figures/declaration.ts';
+import type { TERM_FIGURES } from '../../figures/terms.ts';
+import { type Position, underListRise } from '../../terms/core-four.ts';
+import { isCovered, PRIORITIES, PRIORITY_WEIGHTS, type TermStatus } from '../../terms/library.ts';
+import { applyPatch } from '../../terms/patch.ts';
+import type { AnyWorth, InputUnit } from '../../terms/playbook/worth.ts';
+import {
+  type Context,
+  type Derivations,
+  type Derive,
+  type Draft,
+  type Input,
+  numbered,
+  ofFigure,
+  ofSetting,
+  plus,
+  workedOut,
+} from './draft.ts';
+import { demandInputs } from './offers.ts';
+
+/** How the worth of protective terms and their coverage come about. */
+export const termDerivations: Derivations<typeof TERM_FIGURES> = {
+  core_term_value: (context, { offer_id, term_id, position }) => {
+    const { document, figures } = context;
+    const stored = document.offers.find(({ id }) => id === offer_id);
+    const core = figures.terms.core.find((one) => one.offer_id === offer_id);
+    const value = core?.values.find(({ id }) => id === term_id);
+    const at = value?.positions[position as Position];
+    if (!stored || !value || !at || !figures.offers) return null;
+    const { stress } = document.settings;
+    const isStress = value.kind === 'stress';
+    const demand = isStress ? underListRise(figures.offers.scenarios, stress) : figures.offers.scenarios;
+    const how = 'weighted mean over the cases, over the whole duration';
+    const changed = at.patch === null ? null : meanCost(applyPatch(stored.offer, at.patch), demand);
+    return {
+      value: at.value_usd,
+      inputs: {
+        stands: workedOut(
+          'Expected cost of the offer as it stands',
+          meanCost(stored.offer, demand),
+          'usd',
+          how,
+        ),
+        changed: workedOut('Expected cost with the position', changed, 'usd', how),
+        ...demandInputs(context),
+        ...(isStress
+          ? {
+              rise: ofSetting(
+                'Rise of list prices in the stress',
+                stress.list_rise,
+                'share',
+                'stress.list_rise',
+              ),
+              start: ofSetting('It starts in month', stress.start_month, 'count', 'stress.start_month'),
+            }
+          : {}),
+      },
+      calculation: at.patch === null ? null : 'stands - changed',
+      missing: at.reason,
+    };
+  },
+  term_worth_alone: ofWorth('alone_usd', (context, worth, { offer_id = '' }) => {
+    const scenarios = context.figures.offers?.scenarios ?? [];
+    const cases = worth.by_case.flatMap((one) => {
+      const scenario = scenarios.find(({ name }) => name === one.name);
+      return scenario ? [{ ...one, weight: scenario.weight }] : [];
+    });
+    const mean = cases.reduce((sum, { usd, weight }) => sum + usd * weight, 0);
+    const isMean =
+      cases.length > 0 &&
+      cases.length === scenarios.length &&
+      worth.alone_usd !== null &&
+      Math.abs(mean - worth.alone_usd) <= 1e-9 * Math.max(1, Math.abs(worth.alone_usd));
+    if (!isMean)
+      return { inputs: worthInputs(worth, offer_id), calculation: null, method: sentence(worth.formula) };
+    return {
+      inputs: {
+        ...numbered(
+          'weight',
+          cases.map(({ name }) =>
+            ofFigure(context, 'scenario_weight', { scenario: name }, `Weight of the ${name} case`),
+          ),
+        ),
+        ...numbered(
+          'saves',
+          cases.map(({ name, usd }, i) =>
+            workedOut(`Saves in the ${name} case`, usd, 'usd', i === 0 ? worth.formula : 'as above'),
+          ),
+        ),
+        ...worthInputs(worth, offer_id),
+      },
+      calculation: plus(cases.length, (n) => `weight_${n} * saves_${n}`),
+    };
+  }),
+  term_worth_in_package: ofWorth('in_package_usd', (context, worth, subject) => ({
+    inputs: {
+      alone: ofFigure(context, 'term_worth_alone', subject),
+      ...worthInputs(worth, subject.offer_id ?? ''),
+    },
+    calculation: worth.acts === 'beside' ? 'alone' : null,
+    ...(worth.acts === 'beside'
+      ? {}
+      : {
+          method:
+            'The offer is costed with all the other terms of its kind won, and with them all won; the difference is what this one adds. What two terms cover both counts once.',
+        }),
+    missing: worth.missing?.sentence ?? worth.in_package_reason,
+  })),
+  term_worth_points: ofWorth('discount_points', (context, worth, subject) => {
+    const stored = context.document.offers.find(({ id }) => id === subject.offer_id);
+    const scenarios = context.figures.offers?.scenarios ?? [];
+    const isPlain = worth.kind === 'expected' && worth.acts !== 'apart';
+    return {
+      inputs: { alone: ofFigure(context, 'term_worth_alone', subject), ...demandInputs(context) },
+      calculation: null,
+      method:
+        'The discount of every period is raised, the commits in dollars unchanged, until the offer costs as much less as the term saves.',
+      checks:
+        stored && isPlain && worth.discount_points !== null && worth.alone_usd !== null
+          ? [
+              {
+                label: 'Saved by that extra discount',
+                value:
+                  meanCost(stored.offer, scenarios) -
+                  meanCost(withExtraDiscount(stored.offer, worth.discount_points), scenarios),
+                unit: 'usd',
+              },
+              { label: 'Worth of the term alone', value: worth.alone_usd, unit: 'usd' },
+            ]
+          : [],
+      missing: worth.missing?.sentence ?? worth.discount_points_reason,
+    };
+  }),
+  terms_worth_total: (context, { offer_id }) => {
+    const found = context.figures.terms.playbook.find((one) => one.offer_id === offer_id);
+    if (!found) return null;
+    const { package_usd, beside_usd, total_usd, package_terms, beside_terms } = found.totals.expected;
+    return {
+      value: total_usd,
+      inputs: {
+        together: workedOut(
+          'Saved in the cost of the offer, all won together',
+          package_usd,
+          'usd',
+          package_terms.join(', '),
+        ),
+        beside: workedOut('Beside the cost of the offer', beside_usd, 'usd', beside_terms.join(', ')),
+      },
+      calculation: 'together + beside',
+    };
+  },
+  term_coverage: (context, subject) => {
+    const coverage = coverageOf(context, subject);
+    if (!coverage) return null;
+    const terms = termsOf(context);
+    const groups = PRIORITIES.map((priority) => {
+      const own = terms.filter((term) => term.priority === priority);
+      const covered = own.filter(({ id }) => isCovered(statusUnder(context, id, subject)));
+      return { priority, all: own.length, covered: covered.length, weight: PRIORITY_WEIGHTS[priority] };
+    });
+    const weighed = (of: 'covered' | 'all') =>
+      plus(groups.length, (n) => `${groups[n - 1]?.weight ?? 0} * ${of}_${n}`);
+    return {
+      value: coverage.share,
+      inputs: {
+        ...numbered(
+          'covered',
+          groups.map(({ priority, covered, weight }) =>
+            termCount(`${WORDS[priority]} terms at acceptable or better, weight ${weight}`, covered, subject),
+          ),
+        ),
+        ...numbered(
+          'all',
+          groups.map(({ priority, all, weight }) =>
+            termCount(`${WORDS[priority]} terms in all, weight ${weight}`, all, subject),
+          ),
+        ),
+      },
+      calculation: `(${weighed('covered')}) / (${weighed('all')})`,
+    };
+  },
+  open_musts: (context, subject) => {
+    const coverage = coverageOf(context, subject);
+    if (!coverage) return null;
+    const open = coverage.musts_open.map(
+      (term_id): Input => ({
+        label: `${term_id} ${termsOf(context).find(({ id }) => id === term_id)?.name ?? ''}: ${STATUS_WORDS[statusUnder(context, term_id, subject)]}`,
+        value: 1,
+        unit: 'count',
+        from: { kind: 'term', term_id, offer_id: coverage.offer_id },
+      }),
+    );
+    return {
+      value: open.length,
+      inputs: numbered('must', open),
+      calculation: plus(open.length, (n) => `must_${n}`),
+    };
+  },
+};
+
+const WORDS = { must: 'Must', should: 'Should', could: 'Could' } as const;
+
+const STATUS_WORDS: Readonly<Record<TermStatus, string>> = {
+  ask: 'meets the ask',
+  acceptable: 'acceptable',
+  below: 'below acceptable',
+  walk_away: 'at walk-away',
+  not_addressed: 'not addressed',
+};
+
+function coverageOf({ figures }: Context, { offer_id }: Subject) {
+  return figures.terms.coverage.find((one) => one.offer_id === offer_id) ?? null;
+}
+
+function termsOf({ library }: Context) {
+  return library.term_groups.flatMap(({ terms }) => terms);
+}
+
+function statusUnder({ document }: Context, termId: string, { offer_id = '' }: Subject): TermStatus {
+  return document.stances.find(({ term_id }) => term_id === termId)?.status[offer_id] ?? 'not_addressed';
+}
+
+function termCount(label: string, count: number, { offer_id = '' }: Subject): Input {
+  return { label, value: count, unit: 'count', from: { kind: 'term', term_id: '', offer_id } };
+}
+
+type Valued = Omit<Draft, 'value'>;
+
+function ofWorth(
+  field: 'alone_usd' | 'in_package_usd' | 'discount_points',
+  draft: (context: Context, worth: AnyWorth, subject: Subject) => Valued,
+): Derive {
+  return (context, subject) => {
+    const found = context.figures.terms.playbook.find(({ offer_id }) => offer_id === subject.offer_id);
+    const worth = found?.worths.find(({ term_id }) => term_id === subject.term_id);
+    if (!worth) return null;
+    return {
+      missing: worth.missing?.sentence ?? null,
+      ...draft(context, worth, subject),
+      value: worth[field],
+    };
+  };
+}
+
+const INPUT_UNITS: Readonly<Record<InputUnit, FigureUnit>> = {
+  usd: 'usd',
+  share: 'share',
+  points: 'share',
+  months: 'months',
+  count: 'count',
+  hours: 'count',
+  mtok: 'count',
+  multiple: 'ratio',
+  usd_per_mtok: 'usd_per_mtok',
+};
+
+function worthInputs({ inputs, term_id }: AnyWorth, offer_id: string): Record<string, Input> {
+  return numbered(
+    'input',
+    inputs.map(({ label, value, unit, place }) => ({
+      label: unit === 'hours' || unit === 'mtok' ? `${label}, ${unit === 'mtok' ? 'MTok' : unit}` : label,
+      value,
+      unit: INPUT_UNITS[unit],
+      from: { kind: 'place', ...place, offer_id, term_id },
+    })),
+  );
+}
+
+function withExtraDiscount(offer: Offer, points: number): Offer {
+  const { discount } = offer;
+  return {
+    ...offer,
+    discount: typeof discount === 'number' ? discount + points : discount.map((share) => share + points),
+  };
+}
+
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
+}
