@@ -27,7 +27,10 @@ export type SaveState =
   | { kind: 'saved'; at: Date }
   | { kind: 'failed'; message: string };
 
-export type Toast = { id: string; tone: 'info' | 'error'; message: string };
+/** What can be done about what a toast says, such as taking it back. */
+export type ToastAction = { label: string; run: () => void };
+
+export type Toast = { id: string; tone: 'info' | 'error'; message: string; action?: ToastAction };
 
 /** Calls that answer with the changed record. */
 export type ChangeName = {
@@ -75,7 +78,7 @@ export type App = {
   upload(file: File): Promise<Reply<string>>;
   saveFile(file: ExportedFile): Promise<Reply<boolean>>;
   go(at: Route['at'], query?: Route['query']): void;
-  toast(message: string, tone?: Toast['tone']): void;
+  toast(message: string, tone?: Toast['tone'], action?: ToastAction): void;
   dismiss(id: string): void;
   /** Keeps an unsaved form; undefined forgets it. */
   keepDraft(name: string, draft: unknown): void;
@@ -247,9 +250,11 @@ export function createAppStore(host: Host, around: Surroundings): AppStore {
         around.location.hash = hashOf(at, query);
       },
 
-      toast: (message, tone = 'info') => {
-        const isShown = get().toasts.some((toast) => toast.message === message);
-        if (!isShown) set({ toasts: [...get().toasts, { id: around.newId(), tone, message }] });
+      toast: (message, tone = 'info', action) => {
+        const isShown = get().toasts.some((toast) => toast.message === message && !toast.action && !action);
+        if (isShown) return;
+        const toast = { id: around.newId(), tone, message, ...(action ? { action } : {}) };
+        set({ toasts: [...get().toasts, toast] });
       },
 
       dismiss: (id) => set({ toasts: get().toasts.filter((toast) => toast.id !== id) }),

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'refused'
   | 'cancelled'
   | 'unreadable_file'
+  | 'unknown_format'
   | 'busy'
   | 'unavailable'
   | 'bug';

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { BLANK_BAND, completedBands, inOrder } from '../../src/renderer/screens/benchmarks/band-draft.ts';
-import { isPriceStale, pricesIn } from '../../src/renderer/screens/benchmarks/price-standing.ts';
-import { isStale, sourceDate } from '../../src/renderer/screens/benchmarks/source-date.ts';
+import { pricesIn } from '../../src/renderer/screens/benchmarks/price-standing.ts';
+import {
+  isPriceStale,
+  isStale,
+  STALE_AFTER_DAYS,
+} from '../../src/renderer/screens/benchmarks/source-date.ts';
 import type { PriceRow } from '../../src/shared/engagement/document.ts';
 
 const row = {
@@ -11,26 +15,12 @@ const row = {
   source: 'vendor price page, copy of 22 Aug 2026',
 } as PriceRow;
 
-describe('the age of a source', () => {
-  it('is counted from the latest date its words name', () => {
-    expect(sourceDate('vendor price page, copy of 22 Aug 2026')).toBe('2026-08-22');
-    expect(sourceDate('re-checked after 22 Aug 2026, last on 24 Oct 2026')).toBe('2026-10-24');
-  });
-
-  it('takes a bare month by its last day, and no date from words without one', () => {
-    expect(sourceDate('earlier copies, Jun 2025 to Feb 2026')).toBe('2026-02-28');
-    expect(sourceDate('peer call')).toBeNull();
-  });
-
-  it('is too high from the 91st day on; a source without a date is not called old', () => {
+describe('the age of a source on the screen', () => {
+  it('is judged by the threshold of the resources, 90 days', () => {
+    expect(STALE_AFTER_DAYS).toBe(90);
     expect(isStale('2026-08-24', '2026-11-22')).toBe(false);
     expect(isStale('2026-08-23', '2026-11-22')).toBe(true);
-    expect(isStale(null, '2026-11-22')).toBe(false);
-  });
-
-  it('matters for a price in force, not for one that has ended', () => {
     expect(isPriceStale(row, '2026-11-22')).toBe(true);
-    expect(isPriceStale({ ...row, effective_to: '2026-10-01' }, '2026-11-22')).toBe(false);
   });
 });
 
@@ -44,6 +34,13 @@ describe('the views of the price book', () => {
 
   it('keep by use the history of every model that is in use', () => {
     expect(pricesIn('in_use', [row, ended], '2026-11-22', new Set(['claude-3-opus']))).toEqual([ended]);
+  });
+});
+
+describe('the view of prices of one’s own', () => {
+  it('leaves out what ships', () => {
+    const own: PriceRow = { ...row, origin: 'imported' };
+    expect(pricesIn('own', [row, own], '2026-11-22', new Set())).toEqual([own]);
   });
 });
 

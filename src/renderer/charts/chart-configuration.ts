@@ -4,6 +4,7 @@ import { barsConfiguration } from './bars.ts';
 import type { ChartSize } from './chart-size.ts';
 import type { ChartTheme } from './chart-theme.ts';
 import { costCurveConfiguration } from './cost-curve.ts';
+import { fanConfiguration } from './fan.ts';
 import { offersConfiguration } from './offers.ts';
 import { runwayConfiguration } from './runway.ts';
 import { stackedMonthsConfiguration } from './stacked-months.ts';
@@ -20,6 +21,8 @@ export function chartConfiguration(chart: Chart, theme: ChartTheme, size: ChartS
       return barsConfiguration(chart, theme, size);
     case 'cost_curve':
       return costCurveConfiguration(chart, theme, size);
+    case 'fan':
+      return fanConfiguration(chart, theme);
     case 'offers':
       return offersConfiguration(chart, theme, size);
     case 'runway':

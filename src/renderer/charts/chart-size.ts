@@ -17,6 +17,8 @@ export function naturalHeight(chart: Chart): number {
       return chart.offers.length * (ROW + 8) + AXIS + 16;
     case 'stacked_months':
       return 280;
+    case 'fan':
+      return 240;
     case 'cost_curve':
       return 300;
     case 'runway':

@@ -22,6 +22,8 @@ export function chartTable(chart: Chart): ChartTable {
       };
     case 'stacked_months':
       return monthsTable(chart);
+    case 'fan':
+      return monthsTable({ months: chart.months, series: [chart.low, chart.middle, chart.high] });
     case 'bars':
       return {
         columns: ['', chart.unit === 'usd' ? 'Amount, $' : 'Share'],
@@ -57,7 +59,11 @@ export function chartTable(chart: Chart): ChartTable {
   }
 }
 
-function monthsTable({ months, series, line }: Extract<Chart, { kind: 'stacked_months' }>): ChartTable {
+function monthsTable({
+  months,
+  series,
+  line,
+}: Pick<Extract<Chart, { kind: 'stacked_months' }>, 'months' | 'series' | 'line'>): ChartTable {
   const all = line ? [...series, line] : series;
   return {
     columns: ['Month', ...all.map(({ label }) => `${label}, $`)],

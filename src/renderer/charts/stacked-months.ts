@@ -1,11 +1,11 @@
 import type { Chart, ChartConfiguration, ChartDataset } from 'chart.js';
 import type { ChartBody } from '../../shared/brief/chart.ts';
-import { monthText } from '../../shared/format.ts';
 import { moneyAxis, nameAxis, quietOptions } from './axes.ts';
 import type { ChartSize } from './chart-size.ts';
 import type { ChartTheme } from './chart-theme.ts';
 import { afterDraw, rule, write } from './draw.ts';
 import { type Key, type KeyItem, keyOf } from './key.ts';
+import { monthLabels, monthTicks } from './month-axis.ts';
 import { seriesColours } from './series-colour.ts';
 import { spread } from './spread.ts';
 
@@ -71,25 +71,6 @@ function lineOf({ line }: StackedMonths, theme: ChartTheme): ChartDataset<'line'
   ];
 }
 
-/** The year stands under each January, and under the first month unless January follows at its heels. */
-function monthLabels(months: readonly string[]): (string | string[])[] {
-  return months.map((month, index) => {
-    const [name = '', year = ''] = monthText(month).split(' ');
-    return name === 'Jan' || (index === 0 && name !== 'Dec') ? [name, year] : name;
-  });
-}
-
-function monthTicks(theme: ChartTheme, months: number, width: number) {
-  const isTight = width / Math.max(months, 1) < 34;
-  return {
-    color: theme.inkSoft,
-    font: { family: theme.font, size: theme.textSize },
-    autoSkip: isTight,
-    maxRotation: 0,
-    padding: 4,
-  };
-}
-
 function keyItems({ series, line }: StackedMonths, colours: readonly string[], theme: ChartTheme): KeyItem[] {
   const bars = series.map(({ label }, index) => ({
     text: label,
@@ -144,12 +125,11 @@ function seriesLabels(chart: StackedMonths, colours: readonly string[], theme: C
   });
 }
 
-/** The height at which the last column shows this series; null where it has none. */
+/** The height at which the last column that holds this series shows it; null where none does. */
 function middleOfLast(chart: Chart, index: number): number | null {
-  const bars = chart.getDatasetMeta(index).data;
-  const bar = bars[bars.length - 1] as unknown as { y: number; base: number } | undefined;
-  const { y, base } = bar ?? {};
-  return y === undefined || base === undefined || Number.isNaN(y) || y === base ? null : (y + base) / 2;
+  const bars = chart.getDatasetMeta(index).data as unknown as readonly { y: number; base: number }[];
+  const bar = bars.findLast(({ y, base }) => !Number.isNaN(y) && y !== base);
+  return bar === undefined ? null : (bar.y + bar.base) / 2;
 }
 
 function endOf(

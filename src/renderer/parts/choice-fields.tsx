@@ -66,6 +66,7 @@ function Group<T extends string>(props: GroupProps<T> & { className: string | un
     <fieldset
       className={styles.group}
       disabled={disabled}
+      data-field={props.field}
       aria-describedby={error ? `${name}-problem` : undefined}
     >
       <legend className={hideLabel ? fieldStyles.hidden : fieldStyles.label}>{label}</legend>

@@ -1,7 +1,8 @@
 import { useTable } from '@tanstack/react-table';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './data-table.module.css';
+import { useFigureGrid } from './figure-grid.ts';
 import { SearchField } from './search-field.tsx';
 import { orderOptions, type Sort, TEXT_COLUMN } from './table-order.ts';
 import { VisuallyHidden } from './visually-hidden.tsx';
@@ -49,8 +50,10 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const search = filter && order.getColumn(TEXT_COLUMN);
   const words = String(search?.getFilterValue() ?? '');
   const shown = order.getRowModel().rows;
+  const grid = useRef<HTMLTableElement>(null);
+  const figureKeys = useFigureGrid(grid);
   const table = (
-    <table className={styles.table}>
+    <table ref={grid} className={styles.table} {...figureKeys}>
       <caption className={hideCaption ? styles.hidden : undefined}>{caption}</caption>
       <thead>
         <tr>

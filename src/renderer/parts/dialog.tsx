@@ -24,7 +24,10 @@ export function Drawer(props: DialogProps) {
   return <Modal {...props} className={classNames(styles.drawer, props.wide && styles.wide)} />;
 }
 
-/** What a dialog or a file picker within reports is theirs alone; the browser may also close without asking. */
+/**
+ * What a dialog or a file picker within reports is theirs alone; the browser may also close without asking. It reports a
+ * close later: by then the dialog may be open again, and the report means nothing.
+ */
 function Modal({
   isOpen,
   title,
@@ -53,7 +56,7 @@ function Modal({
         onClose();
       }}
       onClose={(event) => {
-        if (event.target === event.currentTarget && isOpen) onClose();
+        if (event.target === event.currentTarget && isOpen && !event.currentTarget.open) onClose();
       }}
     >
       {isOpen ? (

@@ -6,6 +6,8 @@ export type FieldLook = {
   label: string;
   /** Read out, not shown: for fields in table cells, whose column names them. */
   hideLabel?: boolean;
+  /** The input it holds, so that a figure can lead to it: `#/contract?field=notice_days`. */
+  field?: string;
   /** One line beneath the field. */
   hint?: ReactNode;
   /** What the backend refused about this field; see `errorAt`. */
@@ -30,7 +32,10 @@ export function FieldFrame({
   const said = problem ?? look.error ?? null;
   const described = classNames(look.hint !== undefined && `${id}-hint`, said !== null && `${id}-problem`);
   return (
-    <div className={classNames(styles.field, styles[look.width ?? 'medium'], look.hideLabel && styles.bare)}>
+    <div
+      className={classNames(styles.field, styles[look.width ?? 'medium'], look.hideLabel && styles.bare)}
+      data-field={look.field}
+    >
       <label htmlFor={id} className={look.hideLabel ? styles.hidden : styles.label}>
         {look.label}
       </label>

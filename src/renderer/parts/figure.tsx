@@ -1,44 +1,49 @@
 import { Popover } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
-import { type FigureId, figures } from '../../shared/kpi/figures.ts';
+import { type ReactNode, useId, useState } from 'react';
+import type { Derivation } from '../../shared/engagement/derivation/finish.ts';
+import { type DeclaredId, declared } from '../../shared/figures/catalogue.ts';
+import type { Subject } from '../../shared/figures/declaration.ts';
 import type { StatusReading } from '../../shared/kpi/status.ts';
 import styles from './figure.module.css';
+import { FigureValue } from './figure-value.tsx';
 import { StatusMark } from './status-mark.tsx';
 
-/** How a figure came about: formula in words, what it means, the inputs it was made of. */
-export type Explanation = {
-  formula: string;
-  meaning?: string;
-  inputs?: readonly { label: string; value: string }[];
-};
-
 export type FigureProps = {
-  /** A figure of the catalogue: gives label and explanation. */
-  figure?: FigureId;
-  /** Needed without `figure`; overrides its label with it. */
+  /** Its declaration in the catalogue gives label and explanation; its derivation opens from the value. */
+  figure: DeclaredId;
+  /** Which of its kind: the workload, month or offer it is of. */
+  subject?: Subject | undefined;
+  /** Overrides the label of the declaration where the place calls for another one. */
   label?: string;
   /** Finished text, such as headlineMoney(…) or "not known". */
   value: string;
   /** A line under the value: what is missing, the exact amount, the range. */
   note?: ReactNode;
   status?: StatusReading;
-  explanation?: Explanation;
+  /** How it comes about, where it is of something that is not stored yet. */
+  derivation?: Derivation;
   large?: boolean;
 };
 
-/** One number with its name; hovering, focusing or pressing the name opens the explanation. */
-export function Figure({ figure, label, value, note, status, explanation, large }: FigureProps) {
-  const declared = figure === undefined ? null : figures[figure];
-  const name = label ?? declared?.label ?? '';
-  const explained =
-    explanation ?? (declared ? { formula: declared.formula, meaning: declared.source } : null);
+/** One number with its name; pointing at the name explains it, pressing the value opens how it comes about. */
+export function Figure({ figure, subject, label, value, note, status, derivation, large }: FigureProps) {
+  const id = useId();
   return (
     <div className={styles.figure}>
       <div className={styles.name}>
-        {explained ? <Explained name={name} explanation={explained} /> : <span>{name}</span>}
+        <Explained name={label ?? declared(figure).label} id={`${id}-name`} figure={figure} />
         {status ? <StatusMark status={status} /> : null}
       </div>
-      <div className={large ? styles.large : styles.value}>{value}</div>
+      <div id={`${id}-value`} className={large ? styles.large : styles.value}>
+        <FigureValue
+          figure={figure}
+          subject={subject}
+          derivation={derivation}
+          labelledBy={`${id}-name ${id}-value`}
+        >
+          {value}
+        </FigureValue>
+      </div>
       {note === undefined ? null : <div className={styles.note}>{note}</div>}
     </div>
   );
@@ -51,26 +56,24 @@ export function FigureRow({ children }: FigureRowProps) {
   return <div className={styles.row}>{children}</div>;
 }
 
-/** A name that explains itself when it is pointed at, focused or pressed. */
-export function Explained({ name, explanation }: { name: string; explanation: Explanation }) {
-  const [open, setOpen] = useState<'no' | 'hover' | 'pinned'>('no');
+export type ExplainedProps = { figure: DeclaredId; name: string; id?: string };
+
+/** A name that explains itself while it is pointed at; the same words stand in the drawer behind the value. */
+export function Explained({ figure, name, id }: ExplainedProps) {
+  const { formula, source } = declared(figure);
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Popover.Root open={open !== 'no'} onOpenChange={(isOpen) => setOpen(isOpen ? 'pinned' : 'no')}>
-      <Popover.Trigger
-        className={styles.trigger}
-        onPointerEnter={() => setOpen((now) => (now === 'no' ? 'hover' : now))}
-        onPointerLeave={() => setOpen((now) => (now === 'hover' ? 'no' : now))}
-        onFocus={(event) =>
-          event.target.matches(':focus-visible') && setOpen((now) => (now === 'no' ? 'hover' : now))
-        }
-        onBlur={() => setOpen('no')}
-        onClick={(event) => {
-          event.preventDefault();
-          setOpen((now) => (now === 'pinned' ? 'no' : 'pinned'));
-        }}
-      >
-        {name}
-      </Popover.Trigger>
+    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
+      <Popover.Anchor asChild>
+        <span
+          id={id}
+          className={styles.trigger}
+          onPointerEnter={() => setIsOpen(true)}
+          onPointerLeave={() => setIsOpen(false)}
+        >
+          {name}
+        </span>
+      </Popover.Anchor>
       <Popover.Portal>
         <Popover.Content
           className={styles.popover}
@@ -82,28 +85,10 @@ export function Explained({ name, explanation }: { name: string; explanation: Ex
           onOpenAutoFocus={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => event.preventDefault()}
         >
-          <ExplanationText explanation={explanation} />
+          <p>{source}</p>
+          <p className={styles.formula}>= {formula}</p>
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
-  );
-}
-
-function ExplanationText({ explanation: { formula, meaning, inputs = [] } }: { explanation: Explanation }) {
-  return (
-    <>
-      {meaning === undefined ? null : <p>{meaning}</p>}
-      <p className={styles.formula}>= {formula}</p>
-      {inputs.length === 0 ? null : (
-        <dl className={styles.inputs}>
-          {inputs.map((input) => (
-            <div key={input.label}>
-              <dt>{input.label}</dt>
-              <dd>{input.value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-    </>
   );
 }

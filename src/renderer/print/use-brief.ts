@@ -8,17 +8,22 @@ export type BriefState =
   | { kind: 'ready'; brief: BriefDocument };
 
 /**
- * Asks for the brief on a paper, null for the one in the settings, and again whenever `basis` is another object. It is
- * ready once the fonts are loaded too, because a page is measured in them. The one before stays until then.
+ * Asks for the brief on a paper, null for the one in the settings, and again whenever `basis` is another object; or for
+ * a frozen version, word for word. It is ready once the fonts are loaded too, because a page is measured in them. The
+ * one before stays until then.
  */
-export function useBrief(paper: Paper | null, basis: unknown): BriefState {
+export function useBrief(paper: Paper | null, basis: unknown, version_id: string | null = null): BriefState {
   const call = useApp((app) => app.call);
   const [state, setState] = useState<BriefState>({ kind: 'waiting' });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the basis is what the backend composes from
   useEffect(() => {
     let wanted = true;
     const load = async () => {
-      const [reply] = await Promise.all([call('brief.document', { paper }, 'return'), loadFonts()]);
+      const asked =
+        version_id === null
+          ? call('brief.document', { paper }, 'return')
+          : call('brief.version', { version_id }, 'return');
+      const [reply] = await Promise.all([asked, loadFonts()]);
       if (!wanted) return;
       setState(
         reply.ok ? { kind: 'ready', brief: reply.value } : { kind: 'refused', why: reply.error.message },
@@ -31,7 +36,7 @@ export function useBrief(paper: Paper | null, basis: unknown): BriefState {
     return () => {
       wanted = false;
     };
-  }, [call, paper, basis]);
+  }, [call, paper, basis, version_id]);
   return state;
 }
 

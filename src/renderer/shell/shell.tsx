@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { DerivationHost } from '../derivation/derivation-host.tsx';
 import { isStep, type Route } from '../route.ts';
 import { useApp } from '../use-app.ts';
 import { NextAction } from './next-action.tsx';
@@ -34,7 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Rail />
       <main ref={main} id="main" className={styles.main} aria-busy={isRefreshing}>
         {isStep(at) ? <NextAction /> : null}
-        {children}
+        <DerivationHost>{children}</DerivationHost>
       </main>
       <ShortcutSheet />
     </div>

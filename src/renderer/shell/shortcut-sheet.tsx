@@ -8,6 +8,8 @@ const OTHERS: readonly [keys: string, does: string][] = [
   ['Alt + ← / →', 'Back and forward'],
   ['Tab / Shift + Tab', 'Next and previous field'],
   ['Enter', 'Take over what is typed'],
+  ['Enter on a figure', 'How it comes about'],
+  ['← → ↑ ↓', 'From figure to figure in a table'],
   ['[ and ]', 'Audit and Terms: previous and next question or term'],
   ['1 to 4', 'Audit: grade A to D'],
   ['U', 'Audit: not known'],

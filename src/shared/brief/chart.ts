@@ -21,8 +21,11 @@ export type ChartBody =
       points: CostCurvePoint[];
       marks: { label: string; commit_usd: number; cost_usd: number }[];
     }
+  | { kind: 'fan'; months: string[]; low: KnownSeries; middle: KnownSeries; high: KnownSeries }
   | { kind: 'offers'; scenarios: string[]; offers: { label: string; values: number[]; marked: boolean }[] }
   | { kind: 'runway'; as_of: string; renewal_date: string; marks: { date: string; label: string }[] };
+
+export type KnownSeries = { label: string; values: number[] };
 
 export type Series = { label: string; values: (number | null)[] };
 

@@ -1,3 +1,4 @@
+import type { FigureUnit } from '../figures/declaration.ts';
 import {
   monthCount,
   multiple,
@@ -8,8 +9,9 @@ import {
   points,
   ratePerMtok,
   tableMoney,
+  tokenCount,
 } from '../format.ts';
-import { type FigureId, type FigureUnit, figures } from '../kpi/figures.ts';
+import { type FigureId, figures } from '../kpi/figures.ts';
 
 const TEXTS: Readonly<Record<FigureUnit, (value: number) => string>> = {
   usd_per_mtok: ratePerMtok,
@@ -21,6 +23,9 @@ const TEXTS: Readonly<Record<FigureUnit, (value: number) => string>> = {
   days: (days) => `${plainNumber(days)} days`,
   date: String,
   usd_per_outcome: outcomeMoney,
+  tokens: tokenCount,
+  count: plainNumber,
+  text: String,
 };
 
 /** A value of a figure as it is printed; discount depth is a difference and so stands in points. */

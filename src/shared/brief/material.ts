@@ -5,11 +5,12 @@ import type {
   StoredOffer,
   Workload,
 } from '../engagement/document.ts';
-import type { EngagementFigures, TermFigures } from '../engagement/figures.ts';
+import type { EngagementFigures, OfferPlaybook, TermFigures } from '../engagement/figures.ts';
 import type { Library } from '../engagement/library.ts';
 import type { CoreFourValue, PositionValue } from '../terms/core-four.ts';
 import { type CoreReading, coreReading } from '../terms/core-reading.ts';
 import type { Term, TermGroup } from '../terms/library.ts';
+import type { AnyWorth, DollarKind, Worth } from '../terms/playbook/worth.ts';
 import type { Paper } from './document.ts';
 
 /**
@@ -31,6 +32,8 @@ export type BriefMaterial = {
   offers: Pick<StoredOffer, 'id' | 'side' | 'offer' | 'received_on'>[];
   price_book: EngagementRecord['price_book'];
   bands: EngagementRecord['bands'];
+  /** A price or band whose source is older than this many days is marked. */
+  stale_after_days: number;
   settings: Settings;
   term_groups: { group: Pick<TermGroup, 'id' | 'name'>; terms: BriefTerm[] }[];
   figures: BriefFigures;
@@ -48,7 +51,8 @@ export type BriefTerm = Pick<Term, 'id' | 'name' | 'core' | 'priority' | 'brief_
 
 export type BriefFigures = Omit<EngagementFigures, 'terms'> & { terms: BriefTermFigures };
 
-export type BriefTermFigures = Omit<TermFigures, 'core'> & {
+export type BriefTermFigures = Omit<TermFigures, 'core' | 'playbook'> & {
+  playbook: BriefPlaybook[];
   core: { offer_id: string; title: string; values: BriefCoreValue[] }[];
 };
 
@@ -56,6 +60,19 @@ export type BriefCoreValue = Pick<CoreFourValue, 'id' | 'key' | 'kind'> & {
   positions: { ask: PositionValue; acceptable: PositionValue };
   /** Whether a value of zero is a chip to trade or something the offer gives already. */
   reading: CoreReading['kind'];
+};
+
+/** What the terms are worth under one offer, without the numbers that were entered for them. */
+export type BriefPlaybook = Pick<OfferPlaybook, 'offer_id' | 'title' | 'months' | 'totals'> & {
+  worths: (BriefWorth<'expected'> | BriefWorth<'stress'>)[];
+};
+
+export type BriefWorth<K extends DollarKind = DollarKind> = Pick<
+  Worth<K>,
+  'term_id' | 'kind' | 'over' | 'shock' | 'alone_usd' | 'in_package_usd' | 'discount_points'
+> & {
+  /** What is missing before there is a value; null once nothing is. */
+  missing: string | null;
 };
 
 export type BriefOptions = { paper: Paper; version: string };
@@ -104,7 +121,8 @@ export function briefMaterial(
     offers: record.offers.map(({ id, side, offer, received_on }) => ({ id, side, offer, received_on })),
     price_book: record.price_book,
     bands: record.bands,
-    settings: record.settings,
+    stale_after_days: library.thresholds.stale_after_days,
+    settings: { ...record.settings, term_inputs: {} },
     term_groups: termGroups(record, library),
     figures: { ...figures, terms: termFigures(figures.terms) },
   };
@@ -138,6 +156,7 @@ function briefTerm(term: Readonly<Term>, owner: string): BriefTerm {
 function termFigures(terms: Readonly<TermFigures>): BriefTermFigures {
   return {
     ...terms,
+    playbook: terms.playbook.map(briefPlaybook),
     core: terms.core.map(({ offer_id, title, values }) => ({
       offer_id,
       title,
@@ -150,4 +169,17 @@ function termFigures(terms: Readonly<TermFigures>): BriefTermFigures {
       })),
     })),
   };
+}
+
+function briefPlaybook({ offer_id, title, months, totals, worths }: OfferPlaybook): BriefPlaybook {
+  return { offer_id, title, months, totals, worths: worths.map(briefWorth) };
+}
+
+function briefWorth(worth: AnyWorth): BriefPlaybook['worths'][number] {
+  const { term_id, over, alone_usd, in_package_usd, discount_points } = worth;
+  const shared = { term_id, over, alone_usd, in_package_usd, discount_points };
+  const missing = worth.missing?.sentence ?? null;
+  return worth.kind === 'stress'
+    ? { ...shared, kind: worth.kind, shock: worth.shock, missing }
+    : { ...shared, kind: worth.kind, shock: worth.shock, missing };
 }

@@ -198,6 +198,13 @@ function source(measure: 'usage' | 'cost', name: string): EngagementDocument['so
     sha256: measure === 'usage' ? 'a3f1'.repeat(16) : '9be2'.repeat(16),
     format: measure === 'usage' ? 'anthropic_console_usage_csv' : 'anthropic_console_cost_csv',
     measure,
+    authority: 'provider',
+    verified: true,
+    granularity: 'day',
+    currency: 'USD',
+    fx_rate: null,
+    mapping: null,
+    answers: {},
     imported_at: '2026-12-01T09:00:00Z',
     time_zone: 'UTC',
     unit: measure === 'usage' ? 'tokens' : 'usd',
@@ -206,7 +213,10 @@ function source(measure: 'usage' | 'cost', name: string): EngagementDocument['so
     rejected: measure === 'usage' ? 1 : 0,
     blank: measure === 'usage' ? 1 : 0,
     duplicates: 0,
+    set_aside: 0,
+    asides: [],
     replaced: 0,
+    outranked: 0,
     period: { from: '2025-12-01', to: '2026-11-30' },
     remarks: [],
   };
@@ -225,6 +235,9 @@ function dimensions(month: string, model: string, workspace: string, batch: bool
     context_window: '',
     workspace,
     api_key: '',
+    team: '',
+    customer: '',
+    product: '',
   };
 }
 
@@ -235,6 +248,7 @@ function usageDay(month: string, workspace: string, { model, tokens, batch = fal
     tokens: { ...NO_TOKENS, ...tokens },
     cache_write_unsplit: 0,
     web_searches: 0,
+    requests: null,
   };
 }
 
@@ -246,6 +260,7 @@ function costDay(month: string, factor: number): CostDay {
     source_id: 'cost',
     cost_type: 'tokens',
     token_class: null,
+    cost_basis: 'billed',
     cost_usd_micros: Math.round(net * factor * MTOK),
     list_usd_micros: null,
   };

@@ -1,3 +1,4 @@
+import thresholds from '../../../../resources/kpi-thresholds.json' with { type: 'json' };
 import { percent, plainNumber } from '../../../shared/format.ts';
 import { Figure, FigureRow } from '../../parts/figure.tsx';
 import { useFigures } from '../../use-app.ts';
@@ -8,24 +9,20 @@ export function AuditFigureRow() {
   return (
     <FigureRow>
       <Figure
-        label="Starred questions answered"
+        figure="audit_answered"
         value={`${plainNumber(answered)} of ${plainNumber(asked)}`}
         note="“Not known” included"
       />
       <Figure
-        label="Spend audited"
+        figure="audit_coverage"
         value={percent(coverage_share, 0)}
         note={
           coverage_share === null
             ? 'Needs usage with a price'
-            : 'Share of list dollars; 80% is enough for a brief'
+            : `Share of list dollars; ${percent(thresholds.enough_audited_share, 0)} is enough for a brief`
         }
-        explanation={{
-          formula:
-            'list dollars of the workloads whose four starred questions are answered ÷ all list dollars',
-        }}
       />
-      <Figure label="Answered “not known”" value={plainNumber(unknown)} note="Of the starred questions" />
+      <Figure figure="audit_not_known" value={plainNumber(unknown)} note="Of the starred questions" />
     </FigureRow>
   );
 }

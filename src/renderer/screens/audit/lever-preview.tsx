@@ -8,6 +8,7 @@ import { shareOf } from '../../../shared/engagement/sums.ts';
 import { headlineMoney, tableMoney } from '../../../shared/format.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Figure } from '../../parts/figure.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { hashOf } from '../../route.ts';
 import { useApp, useFigures } from '../../use-app.ts';
 import styles from './audit-screen.module.css';
@@ -23,7 +24,7 @@ export function LeverPreview({ workload, question }: LeverPreviewProps) {
     <aside aria-labelledby="preview" className={styles.preview} aria-busy={isRefreshing}>
       <h2 id="preview">What it moves</h2>
       {figures ? (
-        <Preview figures={figures} lever={question.lever} />
+        <Preview figures={figures} lever={question.lever} workloadId={workload.id} />
       ) : (
         <p className={styles.why}>
           Not known: {workload.name} has no priced usage in the baseline.{' '}
@@ -34,7 +35,15 @@ export function LeverPreview({ workload, question }: LeverPreviewProps) {
   );
 }
 
-function Preview({ figures, lever }: { figures: WorkloadFloor; lever: LeverName }) {
+function Preview({
+  figures,
+  lever,
+  workloadId: workload_id,
+}: {
+  figures: WorkloadFloor;
+  lever: LeverName;
+  workloadId: string;
+}) {
   const { name, baseline_usd, floors, standalone, steps, reason } = figures;
   const alone = savingOf(standalone, lever);
   const saving = savingUsd(baseline_usd, floors.planned);
@@ -42,17 +51,16 @@ function Preview({ figures, lever }: { figures: WorkloadFloor; lever: LeverName 
   return (
     <>
       <Figure
+        figure="lever_alone"
+        subject={{ lever, workload_id }}
         label={`${LEVER_LABELS[lever]}, alone`}
         value={alone === undefined ? 'no lever yet' : headlineMoney(alone)}
         note={aloneNote(alone)}
-        explanation={{
-          formula: 'the month at list − the same month with this lever alone',
-          meaning:
-            'What the lever would save if it were the only one. Levers overlap, so these do not add up.',
-        }}
       />
       <Figure
         large
+        figure="floor_month"
+        subject={{ workload_id }}
         label={`Planned floor of ${name}`}
         value={headlineMoney(floors.planned)}
         note={
@@ -71,14 +79,29 @@ function Preview({ figures, lever }: { figures: WorkloadFloor; lever: LeverName 
             header: 'Saves',
             unit: 'a month',
             align: 'right',
-            cell: (step) => tableMoney(step.saving_usd),
+            cell: (step) => (
+              <FigureValue figure="lever_step" subject={{ lever: step.lever, workload_id }}>
+                {tableMoney(step.saving_usd)}
+              </FigureValue>
+            ),
           },
         ]}
         rows={steps}
         rowKey={(step) => step.lever}
         isStrong={(step) => step.lever === lever}
         empty="No lever yet."
-        {...(steps.length === 0 ? {} : { total: { lever: 'Together', saving: tableMoney(saving) } })}
+        {...(steps.length === 0
+          ? {}
+          : {
+              total: {
+                lever: 'Together',
+                saving: (
+                  <FigureValue figure="floor_saving_month" subject={{ workload_id }}>
+                    {tableMoney(saving)}
+                  </FigureValue>
+                ),
+              },
+            })}
       />
     </>
   );

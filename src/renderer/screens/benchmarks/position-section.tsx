@@ -25,12 +25,12 @@ export function PositionSection() {
     <Section title="Our position" note="The discount on the contract against deals of the same size.">
       <FigureRow>
         <Figure
-          label="Signed discount"
+          figure="signed_discount"
           value={percent(contract.discount)}
           note={`on ${headlineMoney(annualUsd)} a year`}
         />
         <Figure
-          label="Median of the band"
+          figure="band_median"
           value={percent(band?.p50)}
           note={band === null ? missing : bandNote(band)}
         />
@@ -42,7 +42,7 @@ export function PositionSection() {
           status={line.status}
         />
         <Figure
-          label="Standing"
+          figure="discount_standing"
           value={standing(position)}
           note={band === null ? missing : standingNote(position, band)}
         />

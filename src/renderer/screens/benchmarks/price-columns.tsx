@@ -1,10 +1,17 @@
+import { Pencil } from 'lucide-react';
 import { addDays } from '../../../shared/calendar.ts';
-import type { PriceRow } from '../../../shared/engagement/document.ts';
+import type { PriceOrigin, PriceRow } from '../../../shared/engagement/document.ts';
+import { originOf } from '../../../shared/engagement/own-prices.ts';
+import { isInForce } from '../../../shared/engagement/price-age.ts';
+import { priceName } from '../../../shared/engagement/price-warnings.ts';
 import { dateText, multiple, plainNumber } from '../../../shared/format.ts';
+import { type ContractPricing, rateAtContract } from '../../../shared/pricing/contract-rate.ts';
 import { TOKEN_CLASSES, type TokenClass } from '../../../shared/units.ts';
+import { Button } from '../../parts/button.tsx';
 import type { Column } from '../../parts/data-table.tsx';
+import { VisuallyHidden } from '../../parts/visually-hidden.tsx';
 import styles from './benchmarks-screen.module.css';
-import { isPriceStale } from './price-standing.ts';
+import { isPriceStale } from './source-date.ts';
 import { StaleMark } from './stale-mark.tsx';
 
 const CLASS_HEADERS: Readonly<Record<TokenClass, string>> = {
@@ -15,8 +22,21 @@ const CLASS_HEADERS: Readonly<Record<TokenClass, string>> = {
   output: 'Output',
 };
 
+export type PriceColumnsOptions = {
+  asOf: string;
+  contract: ContractPricing | null;
+  /** Opens a price of one's own, or a shipped one to be replaced. */
+  onEdit: (row: PriceRow) => void;
+};
+
+const ORIGINS: Readonly<Record<PriceOrigin, string>> = {
+  shipped: 'shipped',
+  user: 'yours',
+  imported: 'imported',
+};
+
 /** What a price is for, since when, what it costs by class, and how sure it is. */
-export function priceColumns(asOf: string): Column<PriceRow>[] {
+export function priceColumns({ asOf, contract, onEdit }: PriceColumnsOptions): Column<PriceRow>[] {
   return [
     {
       id: 'model',
@@ -28,6 +48,21 @@ export function priceColumns(asOf: string): Column<PriceRow>[] {
         </>
       ),
       sortBy: ({ model }) => model,
+    },
+    {
+      id: 'edit',
+      header: 'Edit',
+      hideHeader: true,
+      tight: true,
+      cell: (row) => (
+        <Button
+          small
+          tone="quiet"
+          icon={<Pencil aria-hidden />}
+          aria-label={`${originOf(row) === 'shipped' ? 'Enter your own price in place of' : 'Edit'} ${priceName(row)}`}
+          onClick={() => onEdit(row)}
+        />
+      ),
     },
     {
       id: 'kind',
@@ -55,7 +90,7 @@ export function priceColumns(asOf: string): Column<PriceRow>[] {
       ),
       sortBy: ({ effective_from }) => effective_from,
     },
-    ...TOKEN_CLASSES.map(rateColumn),
+    ...TOKEN_CLASSES.map((c) => rateColumn(c, asOf, contract)),
     {
       id: 'multipliers',
       header: 'Batch',
@@ -73,7 +108,15 @@ export function priceColumns(asOf: string): Column<PriceRow>[] {
       id: 'confidence',
       header: 'Confidence',
       align: 'centre',
-      cell: ({ confidence }) => confidence,
+      unit: 'origin',
+      cell: (row) => (
+        <>
+          {row.confidence}
+          <span className={originOf(row) === 'shipped' ? styles.minor : styles.own}>
+            {ORIGINS[originOf(row)]}
+          </span>
+        </>
+      ),
       sortBy: ({ confidence }) => confidence,
     },
     {
@@ -82,21 +125,56 @@ export function priceColumns(asOf: string): Column<PriceRow>[] {
       cell: (row) => (
         <span className={styles.source}>
           {isPriceStale(row, asOf) ? <StaleMark /> : null} {row.source}
+          {row.read_on ? `, read on ${dateText(row.read_on)}` : ''}
+          {row.replaces === undefined ? null : (
+            <span className={styles.replaced}>
+              in place of the shipped price: input {rateText(row.replaces.usd_per_mtok.input)}, output{' '}
+              {rateText(row.replaces.usd_per_mtok.output)}
+            </span>
+          )}
         </span>
       ),
     },
   ];
 }
 
-function rateColumn(tokenClass: TokenClass): Column<PriceRow> {
+function rateColumn(
+  tokenClass: TokenClass,
+  asOf: string,
+  contract: ContractPricing | null,
+): Column<PriceRow> {
   return {
     id: tokenClass,
     header: CLASS_HEADERS[tokenClass],
     unit: '$/MTok',
     align: 'right',
-    cell: ({ usd_per_mtok }) => rateText(usd_per_mtok[tokenClass]),
+    cell: (row) => (
+      <>
+        {rateText(row.usd_per_mtok[tokenClass])}
+        <AtContract rate={isInForce(row, asOf) ? contractRate(row, tokenClass, asOf, contract) : null} />
+      </>
+    ),
     sortBy: ({ usd_per_mtok }) => usd_per_mtok[tokenClass],
   };
+}
+
+function AtContract({ rate }: { rate: number | null }) {
+  if (rate === null) return null;
+  return (
+    <span className={styles.minor}>
+      <VisuallyHidden>at contract </VisuallyHidden>
+      {rateText(Number(rate.toFixed(4)))}
+    </span>
+  );
+}
+
+function contractRate(
+  row: PriceRow,
+  tokenClass: TokenClass,
+  date: string,
+  contract: ContractPricing | null,
+): number | null {
+  return rateAtContract(contract, row.usd_per_mtok[tokenClass], { ...row, class: tokenClass, date });
 }
 
 function promptText(overTokens: number): string {
@@ -108,7 +186,7 @@ function multiplierText(factor: number | null): string {
 }
 
 /** The book's null means not offered; a rate has as many decimals as it needs. */
-function rateText(usdPerMtok: number | null): string {
+export function rateText(usdPerMtok: number | null): string {
   if (usdPerMtok === null) return 'not offered';
   const cents = usdPerMtok.toFixed(2);
   return Number(cents) === usdPerMtok ? cents : String(usdPerMtok);

@@ -1,25 +1,17 @@
-import { daysBetween, lastDay } from '../../../shared/calendar.ts';
-import { parseDate, parseMonth } from '../../parts/parse-input.ts';
+import thresholds from '../../../../resources/kpi-thresholds.json' with { type: 'json' };
+import type { PriceRow } from '../../../shared/engagement/document.ts';
+import { isPriceStale as isPriceOlder } from '../../../shared/engagement/price-age.ts';
+import { isStale as isOlder } from '../../../shared/pricing/source-date.ts';
 
 /** A point or a price whose source is older than this is to be confirmed before it is used. */
-export const STALE_AFTER_DAYS = 90;
-
-const NAMED = /(?:\d{1,2} )?\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}/g;
-
-/** The latest date that the words of a source name, a bare month by its last day; null where they name none. */
-export function sourceDate(words: string): string | null {
-  const dates = (words.match(NAMED) ?? []).flatMap((text) => dateOf(text) ?? []);
-  return dates.toSorted().at(-1) ?? null;
-}
+export const STALE_AFTER_DAYS: number = thresholds.stale_after_days;
 
 /** Whether a source of this date is too old on the as-of date; one without a date is not called old. */
 export function isStale(date: string | null, asOf: string): boolean {
-  return date !== null && daysBetween(date, asOf) > STALE_AFTER_DAYS;
+  return isOlder(date, asOf, STALE_AFTER_DAYS);
 }
 
-function dateOf(text: string): string | null {
-  const day = parseDate(text);
-  if (day.kind === 'value') return day.value;
-  const month = parseMonth(text);
-  return month.kind === 'value' ? lastDay(month.value) : null;
+/** A price that still holds and whose source has aged; what is history does not age. */
+export function isPriceStale(row: PriceRow, asOf: string): boolean {
+  return isPriceOlder(row, asOf, STALE_AFTER_DAYS);
 }

@@ -1,5 +1,4 @@
 import { FileDown } from 'lucide-react';
-import { useState } from 'react';
 import type { BriefDocument } from '../../../shared/brief/document.ts';
 import type { Paper } from '../../../shared/contract.ts';
 import { Button } from '../../parts/button.tsx';
@@ -9,10 +8,14 @@ import { Page } from '../../parts/page.tsx';
 import { Section } from '../../parts/section.tsx';
 import { BriefSheets } from '../../print/brief-sheets.tsx';
 import { useBrief } from '../../print/use-brief.ts';
-import { useApp, useFigures, useRecord } from '../../use-app.ts';
+import { useApp, useFigures, useQuery, useRecord } from '../../use-app.ts';
 import styles from './brief-screen.module.css';
 import { MissingInputs } from './missing-inputs.tsx';
 import { PageList } from './page-list.tsx';
+import { useBriefVersions } from './use-brief-versions.ts';
+import { useExportPdf } from './use-export-pdf.ts';
+import { FrozenNotice } from './versions-notice.tsx';
+import { VersionsSection } from './versions-section.tsx';
 
 const PURPOSE =
   'What the others will read: every figure with its source, and nothing of your leverage, notes or walk-away positions.';
@@ -22,15 +25,27 @@ const PAPERS = [
   { value: 'Letter', label: 'Letter' },
 ] as const satisfies readonly { value: Paper; label: string }[];
 
-/** Step 11: what is still missing, the paper, the pages as they will print, and the PDF. */
+/** Step 11: what is still missing, the frozen versions, the pages as they will print, and the PDF. */
 export function BriefScreen() {
   const { paper } = useRecord().settings;
-  const state = useBrief(paper, useFigures());
+  const { version: versionId = null } = useQuery();
+  const versions = useBriefVersions();
+  const state = useBrief(paper, useFigures(), versionId);
+  const version = versions.list.find(({ id }) => id === versionId) ?? null;
   return (
-    <Page title="Brief" purpose={PURPOSE} action={<ExportButton isReady={state.kind === 'ready'} />}>
-      <MissingInputs />
+    <Page
+      title="Brief"
+      purpose={PURPOSE}
+      action={<ExportButton isReady={state.kind === 'ready'} versionId={versionId} />}
+    >
+      {versionId === null ? <MissingInputs /> : <FrozenNotice version={version} />}
       {state.kind === 'refused' ? <Notice tone="error" title={state.why} /> : null}
-      <Section title="Pages" note="As they will print." action={<PaperChoice />}>
+      <VersionsSection versions={versions} shownId={versionId} canFreeze={state.kind === 'ready'} />
+      <Section
+        title={version === null ? 'Pages' : `Pages of ${version.name}`}
+        note={version === null ? 'As they will print.' : 'As they were frozen.'}
+        action={versionId === null ? <PaperChoice /> : undefined}
+      >
         {state.kind === 'ready' ? (
           <Preview brief={state.brief} />
         ) : (
@@ -66,24 +81,14 @@ function PaperChoice() {
   );
 }
 
-function ExportButton({ isReady }: { isReady: boolean }) {
-  const call = useApp((app) => app.call);
-  const saveFile = useApp((app) => app.saveFile);
-  const toast = useApp((app) => app.toast);
-  const [isExporting, setExporting] = useState(false);
-  const exportPdf = async () => {
-    setExporting(true);
-    const reply = await call('brief.export', { paper: null });
-    const saved = reply.ok ? await saveFile(reply.value) : null;
-    if (reply.ok && saved?.ok && saved.value) toast(`${reply.value.name} is saved.`);
-    setExporting(false);
-  };
+function ExportButton({ isReady, versionId }: { isReady: boolean; versionId: string | null }) {
+  const { isExporting, exportPdf } = useExportPdf();
   return (
     <Button
       tone="primary"
       icon={<FileDown size={16} aria-hidden="true" />}
       disabled={!isReady || isExporting}
-      onClick={() => void exportPdf()}
+      onClick={() => void exportPdf(versionId)}
     >
       {isExporting ? 'Exporting the PDF' : 'Export PDF'}
     </Button>

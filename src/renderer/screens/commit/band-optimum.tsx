@@ -3,23 +3,30 @@ import type { BandOptimum as Optimum } from '../../../shared/commit/optimise.ts'
 import type { OfferFigures } from '../../../shared/engagement/figures.ts';
 import { headlineMoney, percent, tableMoney } from '../../../shared/format.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { Section } from '../../parts/section.tsx';
 import styles from './commit-screen.module.css';
+
+type BandFigure = 'band_commit' | 'band_cost' | 'band_worst_tenth' | 'band_forfeited' | 'band_overage';
 
 /** The best commit inside each band of the discount schedule. */
 export function BandOptimum({ figures }: { figures: OfferFigures }) {
   const { optimum, months, rows, template_offer_id } = figures;
   const terms = rows.find(({ offer_id }) => offer_id === template_offer_id)?.title ?? 'the first offer';
-  const money = (id: string, header: string, of: (band: Optimum) => number): Column<Optimum> => ({
-    id,
+  const money = (figure: BandFigure, header: string, of: (band: Optimum) => number): Column<Optimum> => ({
+    id: figure,
     header,
     unit: '$ a year',
     align: 'right',
-    cell: (band) => tableMoney(of(band)).replace('$', ''),
+    cell: (band) => (
+      <FigureValue figure={figure} subject={{ band: String(band.min_annual_commit_usd) }}>
+        {tableMoney(of(band)).replace('$', '')}
+      </FigureValue>
+    ),
     sortBy: of,
   });
-  const overDuration = (id: string, header: string, of: (band: Optimum) => number) =>
-    money(id, header, (band) => perYear(of(band), months));
+  const overDuration = (figure: BandFigure, header: string, of: (band: Optimum) => number) =>
+    money(figure, header, (band) => perYear(of(band), months));
   return (
     <Section
       title="Best commit of each band"
@@ -38,11 +45,11 @@ export function BandOptimum({ figures }: { figures: OfferFigures }) {
               align: 'right',
               cell: ({ discount }) => percent(discount),
             },
-            money('commit', 'Best commit', (band) => band.annual_commit_usd),
-            overDuration('expected', 'Expected cost', (band) => band.mean_usd),
-            overDuration('worst', 'Worst tenth', (band) => band.cvar90_usd),
-            overDuration('dead', 'Forfeited', (band) => band.mean_forfeited_usd),
-            overDuration('overage', 'Overage', (band) => band.mean_overage_usd),
+            money('band_commit', 'Best commit', (band) => band.annual_commit_usd),
+            overDuration('band_cost', 'Expected cost', (band) => band.mean_usd),
+            overDuration('band_worst_tenth', 'Worst tenth', (band) => band.cvar90_usd),
+            overDuration('band_forfeited', 'Forfeited', (band) => band.mean_forfeited_usd),
+            overDuration('band_overage', 'Overage', (band) => band.mean_overage_usd),
           ]}
           rows={optimum.bands}
           rowKey={({ min_annual_commit_usd }) => String(min_annual_commit_usd)}

@@ -8,6 +8,7 @@ import { useApp, useFigures, useRecord } from '../../use-app.ts';
 import { BandOptimum } from './band-optimum.tsx';
 import { costCurveChart } from './cost-curve.ts';
 import { DemandSection } from './demand-section.tsx';
+import { ForecastSection } from './forecast-section.tsx';
 import { MissingCosts } from './missing-costs.tsx';
 import { NoOffers } from './no-offers.tsx';
 import { OfferDrawer } from './offer-drawer.tsx';
@@ -38,6 +39,7 @@ export function CommitScreen() {
           {figures === null ? <MissingCosts /> : <Sizing figures={figures} />}
           <OffersSection figures={figures} />
           {figures === null || bands.length === 0 ? null : <Mistakes figures={figures} />}
+          <ForecastSection />
           <DemandSection figures={figures} />
         </>
       )}

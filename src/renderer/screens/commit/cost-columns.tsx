@@ -1,7 +1,10 @@
 import type { StoredOffer } from '../../../shared/engagement/document.ts';
 import type { OfferRow } from '../../../shared/engagement/figures.ts';
+import type { DeclaredId } from '../../../shared/figures/catalogue.ts';
+import type { Subject } from '../../../shared/figures/declaration.ts';
 import { multiple, percent, plainNumber, tableMoney } from '../../../shared/format.ts';
 import type { Column } from '../../parts/data-table.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { hashOf } from '../../route.ts';
 import styles from './commit-screen.module.css';
 import { OfferName } from './offer-name.tsx';
@@ -9,7 +12,7 @@ import { OfferName } from './offer-name.tsx';
 export type CostRow = OfferRow & { stored: StoredOffer };
 
 /** What each offer costs on the same demand; dollars a contract year. */
-export function costColumns(scenarios: readonly string[]): Column<CostRow>[] {
+export function costColumns(cases: readonly string[]): Column<CostRow>[] {
   return [
     {
       id: 'offer',
@@ -17,13 +20,17 @@ export function costColumns(scenarios: readonly string[]): Column<CostRow>[] {
       cell: ({ stored, best }) => <OfferName stored={stored} best={best} />,
       sortBy: ({ title }) => title,
     },
-    money('commit', 'Commit', (row) => row.annual_commit_usd),
+    money('commit', 'Commit', 'offer_commit', (row) => row.annual_commit_usd),
     {
       id: 'discount',
       header: 'Discount',
       unit: 'off list',
       align: 'right',
-      cell: ({ discount }) => percent(discount),
+      cell: (row) => (
+        <FigureValue figure="offer_discount" subject={subjectOf(row)}>
+          {percent(row.discount)}
+        </FigureValue>
+      ),
       sortBy: ({ discount }) => discount,
     },
     {
@@ -31,7 +38,11 @@ export function costColumns(scenarios: readonly string[]): Column<CostRow>[] {
       header: 'Overage',
       unit: '× rate',
       align: 'right',
-      cell: ({ overage_ratio }) => multiple(overage_ratio),
+      cell: (row) => (
+        <FigureValue figure="offer_overage_ratio" subject={subjectOf(row)}>
+          {multiple(row.overage_ratio)}
+        </FigureValue>
+      ),
       sortBy: ({ overage_ratio }) => overage_ratio,
     },
     {
@@ -41,24 +52,40 @@ export function costColumns(scenarios: readonly string[]): Column<CostRow>[] {
       align: 'right',
       cell: (row) => (
         <>
-          {amount(row.mean_usd)}
-          <span className={styles.minor}>{amount(row.mean_npv_usd)}</span>
+          <FigureValue figure="offer_cost" subject={subjectOf(row)}>
+            {amount(row.mean_usd)}
+          </FigureValue>
+          <span className={styles.minor}>
+            <FigureValue figure="offer_npv" subject={subjectOf(row)}>
+              {amount(row.mean_npv_usd)}
+            </FigureValue>
+          </span>
         </>
       ),
       sortBy: ({ mean_usd }) => mean_usd,
     },
-    ...scenarios.map((name) =>
-      money(`in-${name}`, `${name[0]?.toUpperCase()}${name.slice(1)}`, (row) => costIn(row, name)),
+    ...cases.map((name) =>
+      money(
+        `in-${name}`,
+        `${name[0]?.toUpperCase()}${name.slice(1)}`,
+        'offer_cost_in',
+        (row) => costIn(row, name),
+        { scenario: name },
+      ),
     ),
-    money('worst', 'Worst tenth', (row) => row.cvar90_usd),
-    money('dead', 'Forfeited', (row) => row.dead_capacity_usd),
-    money('regret', 'Regret', (row) => row.mean_regret_usd),
+    money('worst', 'Worst tenth', 'offer_worst_tenth', (row) => row.cvar90_usd),
+    money('dead', 'Forfeited', 'offer_forfeited', (row) => row.dead_capacity_usd),
+    money('regret', 'Regret', 'offer_regret', (row) => row.mean_regret_usd),
     {
       id: 'probability',
       header: 'Cheapest',
       unit: 'chance',
       align: 'right',
-      cell: ({ probability_best }) => percent(probability_best, 0),
+      cell: (row) => (
+        <FigureValue figure="offer_probability" subject={subjectOf(row)}>
+          {percent(row.probability_best, 0)}
+        </FigureValue>
+      ),
       sortBy: ({ probability_best }) => probability_best,
     },
     {
@@ -72,13 +99,27 @@ export function costColumns(scenarios: readonly string[]): Column<CostRow>[] {
   ];
 }
 
-function money(id: string, header: string, of: (row: CostRow) => number | null): Column<CostRow> {
+function subjectOf({ offer_id }: CostRow): Subject {
+  return { offer_id };
+}
+
+function money(
+  id: string,
+  header: string,
+  figure: DeclaredId,
+  of: (row: CostRow) => number | null,
+  narrowed: Subject = {},
+): Column<CostRow> {
   return {
     id,
     header,
     unit: '$ a year',
     align: 'right',
-    cell: (row) => amount(of(row)),
+    cell: (row) => (
+      <FigureValue figure={figure} subject={{ ...subjectOf(row), ...narrowed }}>
+        {amount(of(row))}
+      </FigureValue>
+    ),
     sortBy: of,
   };
 }

@@ -2,16 +2,16 @@ import type { Chart } from '../../../shared/brief/chart.ts';
 import type { OfferFigures } from '../../../shared/engagement/figures.ts';
 import { headlineMoney } from '../../../shared/format.ts';
 
-/** What each offer costs a year in each scenario. */
-export function offersChart({ rows, scenarios }: OfferFigures, isSizedOnBill: boolean): Chart {
-  const names = scenarios.map(({ name }) => name);
+/** What each offer costs a year in each case. */
+export function offersChart({ rows, cases }: OfferFigures, isSizedOnBill: boolean): Chart {
+  const names = cases.map(({ name }) => name);
   const best = rows.find((row) => row.best);
   return {
     kind: 'offers',
     title: best
       ? `${best.title} costs least: ${headlineMoney(best.mean_usd)} a year expected`
       : 'What each offer costs',
-    subtitle: 'USD a year in the base case; the line spans the scenarios',
+    subtitle: `USD a year in the ${names[1] ?? 'middle'} case; the line spans the cases`,
     source: `Usage baseline ${isSizedOnBill ? 'without the levers' : 'with the levers as they land'}, on the same months for every offer`,
     scenarios: names,
     offers: rows.map(({ title, best: marked, by_scenario }) => ({

@@ -27,35 +27,18 @@ export function ReachPanel({ figures: { reach, months } }: { figures: OfferFigur
           : 'costs more than the discount saves.'}
       </p>
       <div className={styles.facts}>
+        <Figure figure="reach_discount_gain" value={annual(reach.discount_gain_usd)} note="a year" />
+        <Figure figure="reach_dead_capacity" value={annual(reach.dead_capacity_usd)} note="a year" />
         <Figure
-          label="Discount gained"
-          value={annual(reach.discount_gain_usd)}
-          note="a year"
-          explanation={{
-            formula: 'cost of the current commit at its own discount − cost at the next discount',
-            meaning: 'What the deeper discount alone would save at the current commit.',
-          }}
-        />
-        <Figure
-          label="Dead capacity"
-          value={annual(reach.dead_capacity_usd)}
-          note="a year"
-          explanation={{
-            formula: 'cost of the next commit − cost of the current one, both at the next discount',
-            meaning: 'What the larger commit alone costs; negative where it saves dear overage.',
-          }}
-        />
-        <Figure
+          figure="reach_net"
           label="Net"
           value={annual(reach.net_usd)}
           note={pays ? 'saved a year' : 'a year; below zero means it costs'}
-          explanation={{ formula: 'discount gained − dead capacity' }}
         />
         <Figure
-          label="Break-even demand"
+          figure="reach_break_even"
           value={multiple(reach.break_even_demand)}
           note={reach.break_even_demand === null ? reach.reason : 'of the expected demand'}
-          explanation={{ formula: 'the smallest factor on all demand at which both commits cost the same' }}
         />
       </div>
     </Section>

@@ -3,24 +3,31 @@ import type { CostedCommit } from '../../../shared/commit/costed-commit.ts';
 import type { OfferFigures } from '../../../shared/engagement/figures.ts';
 import { headlineMoney, percent, tableMoney } from '../../../shared/format.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { Section } from '../../parts/section.tsx';
 import styles from './commit-screen.module.css';
 
-type Row = CostedCommit & { label: string };
+type Row = CostedCommit & { order: 'right' | 'wrong' | 'to_the_bill'; label: string };
+
+type SizedFigure = 'sized_commit' | 'sized_cost' | 'sized_forfeited';
 
 /** What committing first and optimising later costs. */
 export function WrongOrderPanel({ figures: { wrong_order: order, months } }: { figures: OfferFigures }) {
   const annual = (usd: number) => perYear(usd, months);
-  const money = (id: string, header: string, of: (row: Row) => number): Column<Row> => ({
-    id,
+  const money = (figure: SizedFigure, header: string, of: (row: Row) => number): Column<Row> => ({
+    id: figure,
     header,
     unit: '$ a year',
     align: 'right',
-    cell: (row) => tableMoney(of(row)).replace('$', ''),
+    cell: (row) => (
+      <FigureValue figure={figure} subject={{ order: row.order }}>
+        {tableMoney(of(row)).replace('$', '')}
+      </FigureValue>
+    ),
   });
   const columns: Column<Row>[] = [
     { id: 'order', header: 'Commit sized', cell: ({ label }) => label },
-    money('commit', 'Commit', (row) => row.annual_commit_usd),
+    money('sized_commit', 'Commit', (row) => row.annual_commit_usd),
     {
       id: 'discount',
       header: 'Discount',
@@ -28,14 +35,21 @@ export function WrongOrderPanel({ figures: { wrong_order: order, months } }: { f
       align: 'right',
       cell: ({ discount }) => percent(discount),
     },
-    money('cost', 'Expected cost', (row) => annual(row.mean_usd)),
-    money('dead', 'Forfeited', (row) => annual(row.mean_forfeited_usd)),
+    money('sized_cost', 'Expected cost', (row) => annual(row.mean_usd)),
+    money('sized_forfeited', 'Forfeited', (row) => annual(row.mean_forfeited_usd)),
   ];
   return (
     <Section title="What the wrong order costs">
       <p className={styles.finding}>
-        Committing before optimising costs {headlineMoney(annual(order.cost_of_wrong_order_usd))} more a year;
-        committing to today's bill {headlineMoney(annual(order.cost_of_committing_to_the_bill_usd))} more.
+        Committing before optimising costs{' '}
+        <FigureValue figure="wrong_order_cost" subject={{ order: 'wrong' }}>
+          {headlineMoney(annual(order.cost_of_wrong_order_usd))}
+        </FigureValue>{' '}
+        more a year; committing to today's bill{' '}
+        <FigureValue figure="wrong_order_cost" subject={{ order: 'to_the_bill' }}>
+          {headlineMoney(annual(order.cost_of_committing_to_the_bill_usd))}
+        </FigureValue>{' '}
+        more.
       </p>
       <div className={styles.dense}>
         <DataTable
@@ -43,9 +57,9 @@ export function WrongOrderPanel({ figures: { wrong_order: order, months } }: { f
           hideCaption
           columns={columns}
           rows={[
-            { label: 'after optimising', ...order.right },
-            { label: 'before optimising', ...order.wrong },
-            { label: "to today's bill", ...order.to_the_bill },
+            { order: 'right', label: 'after optimising', ...order.right },
+            { order: 'wrong', label: 'before optimising', ...order.wrong },
+            { order: 'to_the_bill', label: "to today's bill", ...order.to_the_bill },
           ]}
           rowKey={({ label }) => label}
           isStrong={({ label }) => label === 'after optimising'}

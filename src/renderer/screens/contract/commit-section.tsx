@@ -17,6 +17,7 @@ export function CommitSection({ form: { change, problemAt }, draft }: SectionPro
       <Columns of={4}>
         <NumberField
           label="Commit period"
+          field="period_months"
           unit="months"
           whole
           min={1}
@@ -28,6 +29,7 @@ export function CommitSection({ form: { change, problemAt }, draft }: SectionPro
         />
         <ShareField
           label="Discount off list"
+          field="discount"
           value={draft.discount}
           error={problemAt('discount')}
           onCommit={(discount) => change({ discount })}
@@ -43,6 +45,7 @@ export function CommitSection({ form: { change, problemAt }, draft }: SectionPro
         />
         <ShareField
           label="Discount for prepayment"
+          field="prepay_discount"
           value={draft.prepay_discount}
           disabled={draft.payment === 'monthly'}
           onCommit={(prepay_discount) => change({ prepay_discount })}
@@ -53,6 +56,7 @@ export function CommitSection({ form: { change, problemAt }, draft }: SectionPro
           <MoneyField
             // biome-ignore lint/suspicious/noArrayIndexKey: a period is its place in the list
             key={k}
+            field={`commits_usd[${k}]`}
             label={periodLabel(draft, k)}
             value={usd}
             error={problemAt(`commits_usd[${k}]`)}

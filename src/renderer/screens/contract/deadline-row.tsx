@@ -14,17 +14,9 @@ export function DeadlineRow() {
     <FigureRow>
       <Figure
         large
-        label="Notice deadline"
+        figure="notice_deadline"
         value={dateText(runway.notice_deadline)}
         note={noticeNote(timeline.notice)}
-        explanation={{
-          formula: 'renewal date − notice period, moved back to a business day',
-          meaning: 'The last day on which notice of non-renewal is in time.',
-          inputs: [
-            { label: 'Renewal date', value: dateText(onFile.renewal_date) },
-            { label: 'Notice period', value: dayCount(onFile.notice_days) },
-          ],
-        }}
       />
       <Figure
         large
@@ -34,10 +26,9 @@ export function DeadlineRow() {
       />
       <Figure
         large
-        label="Commit a year"
+        figure="annual_commit"
         value={headlineMoney(contract.annual_commit_usd)}
         note={periodNote(contract)}
-        explanation={{ formula: 'sum of the commits ÷ duration in months × 12' }}
       />
     </FigureRow>
   );

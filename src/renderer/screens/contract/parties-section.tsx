@@ -25,12 +25,14 @@ export function PartiesSection({ form: { change, problemAt }, draft }: SectionPr
         />
         <DateField
           label="Start date"
+          field="start_date"
           value={draft.start_date}
           error={problemAt('start_date')}
           onCommit={(start_date) => change({ start_date })}
         />
         <NumberField
           label="Duration"
+          field="duration_months"
           unit="months"
           whole
           min={1}
@@ -42,6 +44,7 @@ export function PartiesSection({ form: { change, problemAt }, draft }: SectionPr
         <RenewalField form={{ change, problemAt }} draft={draft} />
         <NumberField
           label="Notice of non-renewal"
+          field="notice_days"
           unit="days before"
           whole
           min={0}
@@ -77,6 +80,7 @@ function RenewalField({
   return (
     <DateField
       label="Renewal date"
+      field="renewal_date"
       value={draft.renewal_date}
       error={problemAt('renewal_date')}
       hint={

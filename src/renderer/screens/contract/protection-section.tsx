@@ -33,6 +33,7 @@ function Overage({ form: { change, problemAt }, draft }: SectionProps) {
     <div className={styles.stack}>
       <RadioGroup
         label="Usage beyond the commit costs"
+        field="overage.basis"
         options={OVERAGE}
         value={basis}
         error={problemAt('overage.basis')}
@@ -45,6 +46,7 @@ function Overage({ form: { change, problemAt }, draft }: SectionProps) {
       {basis === 'ratio' ? (
         <NumberField
           label="Overage ratio"
+          field="overage.ratio"
           unit="×"
           min={0}
           max={100}
@@ -55,6 +57,7 @@ function Overage({ form: { change, problemAt }, draft }: SectionProps) {
       ) : null}
       <ShareField
         label="Burst above the commit at the committed rate"
+        field="burst_share"
         value={draft.burst_share}
         hint="0 if the contract says nothing about bursts"
         onCommit={(burst_share) => change({ burst_share })}
@@ -69,6 +72,7 @@ function Rollover({ form: { change }, draft }: SectionProps) {
     <div className={styles.stack}>
       <ShareField
         label="Unused commit that rolls over"
+        field="rollover.share"
         value={rollover.share}
         hint="0 if what is unused is forfeited"
         onCommit={(share) => change({ rollover: { ...rollover, share } })}
@@ -91,6 +95,7 @@ function PriceLock({ form: { change, problemAt }, draft }: SectionProps) {
     <div className={styles.stack}>
       <NumberField
         label="Price lock from the start"
+        field="price_lock.months"
         unit="months"
         whole
         min={0}

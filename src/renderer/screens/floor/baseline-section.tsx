@@ -1,8 +1,10 @@
 import { surchargesUsd } from '../../../shared/brief/surcharges.ts';
 import type { FloorFigures } from '../../../shared/engagement/figures.ts';
+import { rangeReason, rangeText } from '../../../shared/engagement/range-text.ts';
 import { monthText, plainNumber, tableMoney, tokenCount } from '../../../shared/format.ts';
 import { Columns } from '../../parts/columns.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { NumberField } from '../../parts/number-fields.tsx';
 import { Section } from '../../parts/section.tsx';
 import { hashOf } from '../../route.ts';
@@ -22,6 +24,7 @@ export function BaselineSection({ floor }: { floor: FloorFigures }) {
           whole
           min={1}
           max={36}
+          field="baseline_months"
           value={baseline_months}
           hint="The last complete months before today. Fewer follow the trend, more even out the seasons."
           onCommit={(months) => void change('setting.save', { settings: { baseline_months: months } })}
@@ -29,6 +32,7 @@ export function BaselineSection({ floor }: { floor: FloorFigures }) {
         <div className={styles.stack}>
           <Unpriced floor={floor} />
           <Surcharges floor={floor} />
+          <OpenPrice />
         </div>
       </Columns>
     </Section>
@@ -40,8 +44,21 @@ function Surcharges({ floor }: { floor: FloorFigures }) {
   if (usd === null) return null;
   return (
     <p className={styles.soft}>
-      At standard list rates of today. The bill at list holds {tableMoney(usd)} a year more for what no lever
-      touches: fast mode, US-only inference, web searches, and prices that have changed since.
+      At standard list rates of today. The bill at list holds{' '}
+      <FigureValue figure="surcharges">{tableMoney(usd)}</FigureValue> a year more for what no lever touches:
+      fast mode, US-only inference, web searches, and prices that have changed since.
+    </p>
+  );
+}
+
+/** Where the files leave the price open, the floor stands on the lower end of it. */
+function OpenPrice() {
+  const { list_usd, list_usd_high, open_to } = useFigures().usage;
+  if (list_usd_high === null) return null;
+  return (
+    <p className={styles.soft}>
+      At list all usage on file comes to {rangeText(list_usd, list_usd_high)}: {rangeReason(open_to)}. The
+      baseline stands on the lower end.
     </p>
   );
 }
@@ -60,7 +77,11 @@ function Unpriced({ floor: { unpriced } }: { floor: FloorFigures }) {
             id: 'tokens',
             header: 'Tokens in the baseline',
             align: 'right',
-            cell: ({ tokens }) => tokenCount(tokens),
+            cell: ({ model, tokens }) => (
+              <FigureValue figure="baseline_unpriced" subject={{ model }}>
+                {tokenCount(tokens)}
+              </FigureValue>
+            ),
           },
         ]}
         rows={unpriced}

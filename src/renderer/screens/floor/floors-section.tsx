@@ -5,6 +5,7 @@ import { shareOf } from '../../../shared/engagement/sums.ts';
 import { percent, tableMoney } from '../../../shared/format.ts';
 import { Segmented } from '../../parts/choice-fields.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useApp } from '../../use-app.ts';
@@ -53,21 +54,33 @@ function FloorTable({ floor }: { floor: FloorFigures }) {
           header: 'Cost',
           unit: 'a year at list',
           align: 'right',
-          cell: (name) => tableMoney(annual_floors[name]),
+          cell: (name) => (
+            <FigureValue figure="floor" subject={{ floor: name }}>
+              {tableMoney(annual_floors[name])}
+            </FigureValue>
+          ),
         },
         {
           id: 'saving',
           header: 'Saving',
           unit: 'a year at list',
           align: 'right',
-          cell: (name) => tableMoney(savingOf(name)),
+          cell: (name) => (
+            <FigureValue figure="floor_saving" subject={{ floor: name }}>
+              {tableMoney(savingOf(name))}
+            </FigureValue>
+          ),
         },
         {
           id: 'share',
           header: 'Saving',
           unit: 'of the baseline',
           align: 'right',
-          cell: (name) => percent(shareOf(savingOf(name), baseline)),
+          cell: (name) => (
+            <FigureValue figure="floor_saving_share" subject={{ floor: name }}>
+              {percent(shareOf(savingOf(name), baseline))}
+            </FigureValue>
+          ),
         },
         {
           id: 'basis',

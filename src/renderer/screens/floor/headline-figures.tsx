@@ -15,43 +15,30 @@ export function HeadlineFigures({ floor }: { floor: FloorFigures }) {
     <FigureRow>
       <Figure
         large
-        label="Baseline a year"
+        figure="baseline"
         value={headlineMoney(baseline)}
         note={note(baseline, `${tableMoney(baseline)} at list`)}
-        explanation={{ formula: 'average month of usage at list × 12', meaning: floor.baseline_note }}
       />
       <Figure
         large
-        label="Planned floor a year"
+        figure="floor"
         value={headlineMoney(planned)}
         note={note(planned, `${tableMoney(planned)} at list`)}
-        explanation={{
-          formula: 'baseline − every lever in turn, each weighed by its grade',
-          meaning: 'What the same work costs once the planned levers have landed.',
-        }}
       />
       <Figure
         large
-        label="Saving on the planned floor"
+        figure="floor_saving_share"
         value={percent(shareOf(saving, baseline))}
-        note={note(saving, `${tableMoney(saving)} a year`)}
+        note={note(saving, `${tableMoney(saving)} a year at list`)}
       />
       <Figure
         large
-        label="Range of the floor"
+        figure="floor_range"
         value={rangeText(full, evidenced)}
         note={note(
           savingUsd(evidenced, full),
-          'a year: between every lever in full, and grades A and B alone',
+          'a year at list: between every lever in full, and grades A and B alone',
         )}
-        explanation={{
-          formula: 'from the lower to the higher of the full and the evidenced floor',
-          meaning: 'What the floor would be if every lever landed in full, and if only the proven ones did.',
-          inputs: [
-            { label: 'Full, a year', value: tableMoney(full) },
-            { label: 'Evidenced, a year', value: tableMoney(evidenced) },
-          ],
-        }}
       />
     </FigureRow>
   );

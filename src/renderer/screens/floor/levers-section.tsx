@@ -3,6 +3,7 @@ import { leverTarget } from '../../../shared/brief/lever-text.ts';
 import type { FloorFigures } from '../../../shared/engagement/figures.ts';
 import { monthText, tableMoney } from '../../../shared/format.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { Section } from '../../parts/section.tsx';
 import { hashOf } from '../../route.ts';
 import { useFigures } from '../../use-app.ts';
@@ -35,21 +36,21 @@ const COLUMNS: readonly Column<LeverRow>[] = [
     id: 'step',
     header: 'In planned order',
     ...USD,
-    cell: ({ step_usd }) => tableMoney(step_usd),
+    cell: (row) => <LeverUsd row={row} figure="lever_step" usd={row.step_usd} />,
     sortBy: ({ step_usd }) => step_usd,
   },
   {
     id: 'alone',
     header: 'Alone',
     ...USD,
-    cell: ({ standalone_usd }) => tableMoney(standalone_usd),
+    cell: (row) => <LeverUsd row={row} figure="lever_alone" usd={row.standalone_usd} />,
     sortBy: ({ standalone_usd }) => standalone_usd,
   },
   {
     id: 'fair',
     header: 'Fair share',
     ...USD,
-    cell: ({ attribution_usd }) => tableMoney(attribution_usd),
+    cell: (row) => <LeverUsd row={row} figure="lever_fair_share" usd={row.attribution_usd} />,
     sortBy: ({ attribution_usd }) => attribution_usd,
   },
 ];
@@ -75,6 +76,17 @@ export function LeversSection({ floor }: { floor: FloorFigures }) {
         isMuted={({ reading }) => reading.effective_grade === 'D'}
       />
     </Section>
+  );
+}
+
+type LeverFigure = 'lever_step' | 'lever_alone' | 'lever_fair_share';
+
+function LeverUsd({ row, figure, usd }: { row: LeverRow; figure: LeverFigure; usd: number | null }) {
+  const { workload_id, reading } = row;
+  return (
+    <FigureValue figure={figure} subject={{ lever: reading.lever.lever, workload_id }}>
+      {tableMoney(usd)}
+    </FigureValue>
   );
 }
 

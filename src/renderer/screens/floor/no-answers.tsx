@@ -15,11 +15,11 @@ export function NoAnswers({ floor }: { floor: FloorFigures }) {
       <FigureRow>
         <Figure
           large
-          label="Baseline a year"
+          figure="baseline"
           value={headlineMoney(floor.annual_baseline_usd)}
           note={`${tableMoney(floor.annual_baseline_usd)} at list. ${floor.baseline_note}`}
         />
-        <Figure large label="Planned floor a year" value="not known" note="Needs an answer in the audit" />
+        <Figure large figure="floor" value="not known" note="Needs an answer in the audit" />
       </FigureRow>
       <EmptyState
         title="No floor yet: no question is answered"

@@ -5,6 +5,7 @@ import { headlineMoney, tableMoney } from '../../../shared/format.ts';
 import { Columns } from '../../parts/columns.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Figure } from '../../parts/figure.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { Section } from '../../parts/section.tsx';
 import styles from './floor-screen.module.css';
 
@@ -22,9 +23,9 @@ export function OverlapSection({ floor }: { floor: FloorFigures }) {
     <Section {...overlapWords(claimed, together, overlap)}>
       <Columns of="narrow-wide">
         <div className={styles.stack}>
-          <Figure label="Claimed one by one, a year" value={tableMoney(claimed)} />
-          <Figure label="Overlap, counted once, a year" value={tableMoney(overlap)} />
-          <Figure label="Saved together, a year" value={tableMoney(together)} />
+          <Figure figure="claimed_one_by_one" value={tableMoney(claimed)} />
+          <Figure figure="overlap" value={tableMoney(overlap)} />
+          <Figure figure="floor_saving" label="Saved together, a year" value={tableMoney(together)} />
         </div>
         <LeverTotals floor={floor} />
       </Columns>
@@ -52,9 +53,15 @@ function overlapWords(claimed: number, together: number, overlap: number | null)
   };
 }
 
+type LeverFigure = 'lever_alone' | 'lever_step' | 'lever_fair_share';
+
 function LeverTotals({ floor: { monthly } }: { floor: FloorFigures }) {
   const saving = tableMoney(savingUsd(monthly.baseline_usd, monthly.floors.planned));
-  const money = (savings: readonly LeverSaving[]) => (step: LeverSaving) => savedBy(savings, step.lever);
+  const money = (figure: LeverFigure, savings: readonly LeverSaving[]) => (step: LeverSaving) => (
+    <FigureValue figure={figure} subject={{ lever: step.lever }}>
+      {savedBy(savings, step.lever)}
+    </FigureValue>
+  );
   return (
     <DataTable
       caption="What each lever saves in a month"
@@ -65,21 +72,21 @@ function LeverTotals({ floor: { monthly } }: { floor: FloorFigures }) {
           header: 'If it were the only one',
           unit: 'a month',
           align: 'right',
-          cell: money(monthly.standalone),
+          cell: money('lever_alone', monthly.standalone),
         },
         {
           id: 'step',
           header: 'In planned order',
           unit: 'a month',
           align: 'right',
-          cell: money(monthly.steps),
+          cell: money('lever_step', monthly.steps),
         },
         {
           id: 'fair',
           header: 'Fair share',
           unit: 'a month',
           align: 'right',
-          cell: money(monthly.attribution),
+          cell: money('lever_fair_share', monthly.attribution),
         },
       ]}
       rows={monthly.steps}

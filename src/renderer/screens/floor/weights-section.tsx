@@ -34,6 +34,7 @@ export function WeightsSection() {
         {GRADES.map((grade) => (
           <ShareField
             key={grade}
+            field={`grade_weights.${grade}`}
             label={`${grade}, ${GRADE_WORDS[grade].name.toLowerCase()}`}
             value={weights[grade]}
             hint={`Usually ${percent(DEFAULT_GRADE_WEIGHTS[grade], 0)}`}

@@ -4,6 +4,7 @@ import type { FloorFigures, WorkloadFigures } from '../../../shared/engagement/f
 import { shareOf } from '../../../shared/engagement/sums.ts';
 import { outcomeMoney, percent, tableMoney } from '../../../shared/format.ts';
 import { DataTable } from '../../parts/data-table.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { Section } from '../../parts/section.tsx';
 import { hashOf } from '../../route.ts';
 import { useFigures } from '../../use-app.ts';
@@ -18,7 +19,7 @@ export function WorkloadsSection({ floor: { monthly } }: { floor: FloorFigures }
   return (
     <Section
       title="Each workload"
-      note="An average month at list price; outcomes at net price. A workload without a known lever stands at today's bill."
+      note="An average month at list; outcomes at contract. A workload without a known lever stands at today's bill."
     >
       <DataTable<Row>
         caption="Each workload in a month"
@@ -28,25 +29,37 @@ export function WorkloadsSection({ floor: { monthly } }: { floor: FloorFigures }
           {
             id: 'today',
             header: 'Today',
-            unit: 'a month',
+            unit: 'a month at list',
             align: 'right',
-            cell: (row) => tableMoney(row.floor.baseline_usd),
+            cell: (row) => (
+              <Opening figure="baseline_month" row={row}>
+                {tableMoney(row.floor.baseline_usd)}
+              </Opening>
+            ),
             sortBy: (row) => row.floor.baseline_usd,
           },
           {
             id: 'planned',
             header: 'Planned floor',
-            unit: 'a month',
+            unit: 'a month at list',
             align: 'right',
-            cell: (row) => tableMoney(row.floor.floors.planned),
+            cell: (row) => (
+              <Opening figure="floor_month" row={row}>
+                {tableMoney(row.floor.floors.planned)}
+              </Opening>
+            ),
             sortBy: (row) => row.floor.floors.planned,
           },
           {
             id: 'saving',
             header: 'Saving',
-            unit: 'a month',
+            unit: 'a month at list',
             align: 'right',
-            cell: (row) => tableMoney(savingOf(row)),
+            cell: (row) => (
+              <Opening figure="floor_saving_month" row={row}>
+                {tableMoney(savingOf(row))}
+              </Opening>
+            ),
             sortBy: savingOf,
           },
           {
@@ -54,7 +67,11 @@ export function WorkloadsSection({ floor: { monthly } }: { floor: FloorFigures }
             header: 'Saving',
             unit: 'of today',
             align: 'right',
-            cell: (row) => percent(shareOf(savingOf(row), row.floor.baseline_usd)),
+            cell: (row) => (
+              <Opening figure="floor_saving_share" row={row}>
+                {percent(shareOf(savingOf(row), row.floor.baseline_usd))}
+              </Opening>
+            ),
           },
           {
             id: 'open',
@@ -67,7 +84,7 @@ export function WorkloadsSection({ floor: { monthly } }: { floor: FloorFigures }
           {
             id: 'outcome',
             header: 'Cost per outcome',
-            unit: 'now → at the floor',
+            unit: 'now → at the floor, at contract',
             align: 'right',
             cell: (row) => <PerOutcome row={row} />,
           },
@@ -77,10 +94,14 @@ export function WorkloadsSection({ floor: { monthly } }: { floor: FloorFigures }
         initialSort={{ column: 'today', direction: 'down' }}
         total={{
           name: 'All counted workloads',
-          today: tableMoney(monthly.baseline_usd),
-          planned: tableMoney(monthly.floors.planned),
-          saving: tableMoney(saving),
-          share: percent(shareOf(saving, monthly.baseline_usd)),
+          today: <FigureValue figure="baseline_month">{tableMoney(monthly.baseline_usd)}</FigureValue>,
+          planned: <FigureValue figure="floor_month">{tableMoney(monthly.floors.planned)}</FigureValue>,
+          saving: <FigureValue figure="floor_saving_month">{tableMoney(saving)}</FigureValue>,
+          share: (
+            <FigureValue figure="floor_saving_share">
+              {percent(shareOf(saving, monthly.baseline_usd))}
+            </FigureValue>
+          ),
         }}
       />
     </Section>
@@ -106,6 +127,17 @@ function savingOf({ floor, hasLever }: Row): number | null {
   return savingUsd(floor.baseline_usd, floor.floors.planned);
 }
 
+type WorkloadFigure = 'baseline_month' | 'floor_month' | 'floor_saving_month' | 'floor_saving_share';
+
+/** A figure of the workload in the row. */
+function Opening({ figure, row, children }: { figure: WorkloadFigure; row: Row; children: string }) {
+  return (
+    <FigureValue figure={figure} subject={{ workload_id: row.figures?.workload_id ?? '' }}>
+      {children}
+    </FigureValue>
+  );
+}
+
 function Name({ row: { floor, figures } }: { row: Row }) {
   if (!figures || figures.workload_id === '') return floor.name;
   return <a href={hashOf('audit', { workload: figures.workload_id })}>{floor.name}</a>;
@@ -114,9 +146,16 @@ function Name({ row: { floor, figures } }: { row: Row }) {
 function PerOutcome({ row: { figures } }: { row: Row }) {
   if (!figures || figures.usd_per_outcome === null)
     return <span className={styles.soft}>needs outcomes</span>;
+  const subject = { workload_id: figures.workload_id };
   return (
     <>
-      {outcomeMoney(figures.usd_per_outcome)} → {outcomeMoney(figures.floor_usd_per_outcome)}
+      <FigureValue figure="cost_per_outcome" subject={subject}>
+        {outcomeMoney(figures.usd_per_outcome)}
+      </FigureValue>{' '}
+      →{' '}
+      <FigureValue figure="floor_cost_per_outcome" subject={subject}>
+        {outcomeMoney(figures.floor_usd_per_outcome)}
+      </FigureValue>
       <small className={styles.minor}>per {figures.outcome_unit || 'outcome'}</small>
     </>
   );

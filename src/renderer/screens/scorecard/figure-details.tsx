@@ -2,6 +2,7 @@ import { figureValue } from '../../../shared/brief/figure-text.ts';
 import type { ScorecardLine } from '../../../shared/engagement/figures.ts';
 import { monthText } from '../../../shared/format.ts';
 import { figures } from '../../../shared/kpi/figures.ts';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import styles from './scorecard-screen.module.css';
 import { Sparkline } from './sparkline.tsx';
 
@@ -42,7 +43,15 @@ function Months({ line: { figure, monthly } }: { line: ScorecardLine }) {
         {monthly.map(({ month, value }) => (
           <tr key={month}>
             <th scope="row">{monthText(month)}</th>
-            <td>{figureValue(figure, value)}</td>
+            <td>
+              {figure === 'cost_per_outcome' ? (
+                figureValue(figure, value)
+              ) : (
+                <FigureValue figure={figure} subject={{ month }}>
+                  {figureValue(figure, value)}
+                </FigureValue>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -5,10 +5,12 @@ import { monthCount, tokenCount } from '../../../shared/format.ts';
 import { figures, JUDGED_BY } from '../../../shared/kpi/figures.ts';
 import { Button } from '../../parts/button.tsx';
 import { Explained } from '../../parts/figure.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
-import { useFigures } from '../../use-app.ts';
+import { useApp, useFigures, useRecord } from '../../use-app.ts';
 import { lowerFirst } from '../leverage/lower-first.ts';
 import styles from './scorecard-screen.module.css';
+import { withoutThreshold } from './thresholds.ts';
 import { trendWords } from './trend-words.ts';
 
 export type FigureLineProps = {
@@ -21,15 +23,17 @@ export type FigureLineProps = {
 /** One figure: value, target, status with its reason, and where it is going. */
 export function FigureLine({ line, isOpen, onToggle, onTarget }: FigureLineProps) {
   const { figure, value, target, status } = line;
-  const { label, formula, source } = figures[figure];
+  const { label } = figures[figure];
   const targetText = target === null ? 'none set' : figureValue(figure, target);
   return (
     <tr>
       <th scope="row">
-        <Explained name={label} explanation={{ formula, meaning: source }} />
+        <Explained figure={figure} name={label} />
       </th>
       <td className={styles.right}>
-        <span className={value === null ? styles.unknown : styles.value}>{figureValue(figure, value)}</span>
+        <span className={value === null ? styles.unknown : styles.value}>
+          <FigureValue figure={figure}>{figureValue(figure, value)}</FigureValue>
+        </span>
         <Unpriced tokens={line.unpriced_tokens} />
       </td>
       <td className={styles.right}>
@@ -41,6 +45,7 @@ export function FigureLine({ line, isOpen, onToggle, onTarget }: FigureLineProps
         >
           {targetText}
         </button>
+        <TargetOrigin figure={figure} />
       </td>
       <td>
         <span className={styles.status}>
@@ -76,6 +81,30 @@ function statusReason({ figure, status, missing }: ScorecardLine): string {
   const judge = JUDGED_BY[figure];
   if (judge === undefined || status.status === 'unknown') return status.reason;
   return `${figures[judge].label}: ${lowerFirst(status.reason)}`;
+}
+
+/** Whether the limits are the shipped ones or edited here; edited ones can be set back. */
+function TargetOrigin({ figure }: Pick<ScorecardLine, 'figure'>) {
+  const change = useApp((app) => app.change);
+  const isEdited = useRecord().settings.targets[figure] !== undefined;
+  if (!isEdited) return <span className={styles.under}>default</span>;
+  const reset = () =>
+    void change('setting.save', ({ settings }) => ({
+      settings: { targets: withoutThreshold(settings.targets, figure) },
+    }));
+  return (
+    <span className={styles.under}>
+      edited{' '}
+      <button
+        type="button"
+        className={styles.edit}
+        onClick={reset}
+        aria-label={`Reset the limits of ${figures[figure].label} to the default`}
+      >
+        Reset
+      </button>
+    </span>
+  );
 }
 
 function DrawGap() {

@@ -13,13 +13,15 @@ import { FigureTable } from './figure-table.tsx';
 import { familiesFor, LENSES, lensOf } from './lens.ts';
 import { NoScorecard } from './no-scorecard.tsx';
 import styles from './scorecard-screen.module.css';
+import { SegmentsSection } from './segments-section.tsx';
 import { TargetsDrawer } from './targets-drawer.tsx';
 
-const PURPOSE = 'Eleven figures that say how well the contract works, against the targets you set.';
+const PURPOSE =
+  'Eleven figures that say how well the contract works, against the targets you set. Dollars are at contract unless a figure says list.';
 
 /** Beside the steps: the eleven figures with target, status and trend. */
 export function ScorecardScreen() {
-  const { scorecard, as_of } = useFigures();
+  const { scorecard, as_of, usage } = useFigures();
   const lens = lensOf(useQuery().lens);
   const go = useApp((app) => app.go);
   const [target, setTarget] = useState<FigureId | null>(null);
@@ -58,6 +60,7 @@ export function ScorecardScreen() {
           />
         </Section>
       ))}
+      {usage.period === null ? null : <SegmentsSection />}
       <TargetsDrawer figure={target} onClose={() => setTarget(null)} />
     </Page>
   );

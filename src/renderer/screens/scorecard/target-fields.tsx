@@ -36,7 +36,9 @@ export function TargetFields({ figure }: { figure: FigureId }) {
     void change('setting.save', ({ settings }) => ({ settings: { targets: next(settings.targets) } }));
   return (
     <fieldset className={styles.target} data-figure={figure}>
-      <legend>{label}</legend>
+      <legend>
+        {label}, {targets[figure] === undefined ? 'default' : 'edited'}
+      </legend>
       <p className={styles.soft}>
         {BETTER[good]} {sentence(shippedThreshold(figure).source)}
       </p>
@@ -55,7 +57,7 @@ export function TargetFields({ figure }: { figure: FigureId }) {
         ))}
         {targets[figure] === undefined ? null : (
           <Button tone="quiet" onClick={() => save((saved) => withoutThreshold(saved, figure))}>
-            Use the starting value
+            Reset to the default
           </Button>
         )}
       </div>

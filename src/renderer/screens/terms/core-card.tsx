@@ -4,19 +4,24 @@ import type { Term } from '../../../shared/terms/library.ts';
 import { Select } from '../../parts/choice-fields.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { TextField } from '../../parts/text-fields.tsx';
-import { useRecord } from '../../use-app.ts';
+import { useFigures, useRecord } from '../../use-app.ts';
 import { PositionTable } from './position-table.tsx';
 import { SentenceToUse } from './sentence-to-use.tsx';
 import { statusUnder } from './term-offers.ts';
 import { STATUS_OPTIONS } from './term-words.ts';
+import { worthUnder } from './term-worth.ts';
 import styles from './terms-screen.module.css';
 import { useTermSave } from './use-term-save.ts';
 import type { TermsPlace } from './use-terms-place.ts';
+import { WorthLine } from './worth-line.tsx';
 
 export type CoreCardProps = { term: Term; value: CoreFourValue | null; place: TermsPlace };
 
 /** One of the core four: what it protects, what each position is worth, and where the offer stands. */
 export function CoreCard({ term, value, place }: CoreCardProps) {
+  const figures = useFigures();
+  const worth = worthUnder(place.paper, figures, term.id);
+  const months = figures.offers?.months ?? 0;
   return (
     <article className={styles.card} aria-labelledby={`core-${term.id}`}>
       <header className={styles.cardHead}>
@@ -30,6 +35,7 @@ export function CoreCard({ term, value, place }: CoreCardProps) {
         </span>
       </header>
       {value === null ? null : <Reading reading={coreReading(value)} />}
+      {worth === null ? null : <WorthLine worth={worth} months={months} />}
       <p>{term.why}</p>
       <PositionTable term={term} value={value} />
       <StanceFields term={term} place={place} />

@@ -1,6 +1,7 @@
 import type { TermFigures } from '../../../shared/engagement/figures.ts';
 import { percent, plainNumber } from '../../../shared/format.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useFigures, useRecord } from '../../use-app.ts';
 import { library, termOf } from './term-library.ts';
@@ -38,7 +39,14 @@ function columnsOf(recorded: (row: Coverage) => boolean, place: TermsPlace): Col
       unit: 'must 3, should 2, could 1',
       align: 'right',
       tight: true,
-      cell: (row) => (recorded(row) ? percent(row.share, 0) : 'not recorded'),
+      cell: (row) =>
+        recorded(row) ? (
+          <FigureValue figure="term_coverage" subject={{ offer_id: row.offer_id }}>
+            {percent(row.share, 0)}
+          </FigureValue>
+        ) : (
+          'not recorded'
+        ),
       sortBy: (row) => (recorded(row) ? row.share : null),
     },
     {
@@ -47,7 +55,14 @@ function columnsOf(recorded: (row: Coverage) => boolean, place: TermsPlace): Col
       unit: 'terms',
       align: 'right',
       tight: true,
-      cell: (row) => (recorded(row) ? plainNumber(row.musts_open.length) : 'not recorded'),
+      cell: (row) =>
+        recorded(row) ? (
+          <FigureValue figure="open_musts" subject={{ offer_id: row.offer_id }}>
+            {plainNumber(row.musts_open.length)}
+          </FigureValue>
+        ) : (
+          'not recorded'
+        ),
       sortBy: (row) => (recorded(row) ? row.musts_open.length : null),
     },
     {

@@ -1,4 +1,5 @@
 import { PRIORITIES } from '../../../shared/terms/library.ts';
+import type { AnyWorth } from '../../../shared/terms/playbook/worth.ts';
 import type { Column } from '../../parts/data-table.tsx';
 import { TextField } from '../../parts/text-fields.tsx';
 import { rankOf, type TermRow } from './filter-terms.ts';
@@ -8,13 +9,28 @@ import type { Paper } from './term-offers.ts';
 import { KIND_WORDS, PRIORITY_WORDS } from './term-words.ts';
 import styles from './terms-screen.module.css';
 import type { TermSave } from './use-term-save.ts';
+import { worthColumns } from './worth-columns.tsx';
+
+/** What stands between a term's name and its statuses: what it is worth, or who looks after it. */
+export type LibraryView =
+  | { kind: 'values'; months: number; offerId: string | null; worthOf: (termId: string) => AnyWorth | null }
+  | { kind: 'people' };
 
 /** The table of terms: what each is, who looks after it, and where every paper stands. */
 export function libraryColumns(
   papers: readonly Paper[],
   save: TermSave,
   onOpen: (id: string) => void,
+  shown: LibraryView,
 ): Column<TermRow>[] {
+  return [
+    ...nameColumns(onOpen),
+    ...(shown.kind === 'values' ? valueColumns(shown) : stanceColumns(save)),
+    ...papers.map((paper) => statusColumn(paper, save)),
+  ];
+}
+
+function nameColumns(onOpen: (id: string) => void): Column<TermRow>[] {
   return [
     {
       id: 'term',
@@ -38,14 +54,20 @@ export function libraryColumns(
     },
     {
       id: 'kind',
-      header: 'Value',
+      header: 'Kind',
       tight: true,
       cell: ({ term }) => KIND_WORDS[term.value.kind],
       sortBy: ({ term }) => term.value.kind,
     },
-    ...stanceColumns(save),
-    ...papers.map((paper) => statusColumn(paper, save)),
   ];
+}
+
+function valueColumns({
+  months,
+  offerId,
+  worthOf,
+}: Extract<LibraryView, { kind: 'values' }>): Column<TermRow>[] {
+  return worthColumns(months, ({ term }) => worthOf(term.id), offerId);
 }
 
 function stanceColumns(save: TermSave): Column<TermRow>[] {

@@ -59,7 +59,7 @@ function TermRecord({ term, place }: { term: Term; place: TermsPlace }) {
         <PositionTable term={term} value={value} />
       </section>
       <ParameterTable term={term} />
-      <TermValuePart term={term} />
+      <TermValuePart term={term} place={place} />
       <TermArguments term={term} />
       <TermRelations term={term} onOpen={place.openTerm} />
     </div>

@@ -14,6 +14,7 @@ import { library } from './term-library.ts';
 import { termRows } from './term-rows.ts';
 import { useTermKeys } from './use-term-keys.ts';
 import { type TermsPlace, useTermsPlace } from './use-terms-place.ts';
+import { ValuesSection } from './values-section.tsx';
 
 const PURPOSE =
   'What protects us besides the price: each term with what we ask, what we can live with and where we walk away.';
@@ -38,6 +39,7 @@ export function TermsScreen() {
     <Page title="Terms" purpose={PURPOSE} action={<ReviewAction place={place} onReview={review} />}>
       {place.paper === null ? <NoPapers /> : null}
       <CoreSection place={place} />
+      <ValuesSection place={place} />
       <CoverageSection place={place} />
       <LibrarySection rows={rows} shown={shown} filters={filters} onFilter={setFilters} place={place} />
       <TermDrawer place={place} previous={at(-1)} next={at(1)} />

@@ -3,8 +3,11 @@ import { useApp } from '../../use-app.ts';
 
 export type TermSave = {
   setStatus: (termId: string, paperId: string, status: TermStatus) => void;
-  /** Owner or note; the other one stays as it is. */
-  keep: (termId: string, part: { owner?: string; note?: string }) => void;
+  /** Owner, note or numbers that value the term; the others stay as they are. */
+  keep: (
+    termId: string,
+    part: { owner?: string; note?: string; inputs?: Record<string, number | null> },
+  ) => void;
 };
 
 /** Records where a paper stands on a term, who looks after it and what is noted. */

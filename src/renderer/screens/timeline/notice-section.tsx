@@ -15,7 +15,7 @@ export function NoticeSection({ timeline, contract }: NoticeSectionProps) {
     <Section title="Notice" note={notice.kind === 'known' ? movedSentence(notice) : notice.why}>
       <Warning notice={notice} autoRenews={contract.auto_renews} />
       <FigureRow>
-        {notice.kind === 'known' ? <NoticeFigures notice={notice} contract={contract} /> : null}
+        {notice.kind === 'known' ? <NoticeFigures notice={notice} /> : null}
         <Figure
           large
           figure="renewal_runway"
@@ -29,41 +29,26 @@ export function NoticeSection({ timeline, contract }: NoticeSectionProps) {
 
 type Known = Extract<NoticeDates, { kind: 'known' }>;
 
-function NoticeFigures({ notice, contract }: { notice: Known; contract: ContractOnFile }) {
+function NoticeFigures({ notice }: { notice: Known }) {
   return (
     <>
       <Figure
         large
-        label="Notice deadline"
+        figure="notice_deadline"
         value={dateText(notice.deadline)}
         note={`By the contract: ${dateText(notice.contract_date)}`}
-        explanation={{
-          formula: 'renewal date − notice period, moved back to a business day',
-          meaning: 'The last day on which notice of non-renewal is in time.',
-          inputs: [
-            { label: 'Renewal date', value: dateText(contract.renewal_date) },
-            { label: 'Notice period', value: dayCount(contract.notice_days) },
-            { label: 'By the contract', value: dateText(notice.contract_date) },
-          ],
-        }}
       />
       <Figure
         large
-        label="Days left"
+        figure="days_to_notice"
         value={dayCount(notice.days_to_deadline)}
         note="to the notice deadline"
-        explanation={{ formula: 'notice deadline − today' }}
       />
       <Figure
         large
-        label="Internal deadline"
+        figure="internal_deadline"
         value={dateText(notice.internal_deadline)}
         note={`${dayCount(notice.days_to_internal_deadline)} to decide`}
-        explanation={{
-          formula: 'notice deadline − 30 days, moved back to a business day',
-          meaning:
-            'The day by which we decide on notice, so that signing it never depends on one absent person.',
-        }}
       />
     </>
   );

@@ -4,6 +4,7 @@ import { dateText, plainNumber } from '../../../shared/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Section } from '../../parts/section.tsx';
+import { ExportRejects } from './export-rejects.tsx';
 import { FileCell } from './file-cell.tsx';
 import { formatWords } from './format-words.ts';
 import { PeriodCell } from './period-cell.tsx';
@@ -36,7 +37,7 @@ function columns(onRemove: (source: SourceFile) => void): Column<SourceFile>[] {
   return [
     { id: 'name', header: 'File', cell: (s) => <FileCell source={s} />, sortBy: (s) => s.name },
     { id: 'format', header: 'Format', cell: (s) => formatWords(s.format) },
-    { id: 'measure', header: 'Measures', cell: (s) => s.measure },
+    { id: 'measure', header: 'Measures', cell: (s) => (s.measure === 'both' ? 'usage and cost' : s.measure) },
     {
       id: 'period',
       header: 'Period',
@@ -56,7 +57,19 @@ function columns(onRemove: (source: SourceFile) => void): Column<SourceFile>[] {
       header: 'Rejected',
       unit: 'rows',
       align: 'right',
-      cell: (s) => plainNumber(s.rejected),
+      cell: (s) =>
+        s.rejected === 0 ? (
+          '0'
+        ) : (
+          <>
+            {plainNumber(s.rejected)}
+            <span className={styles.minor}>
+              <ExportRejects of={{ source_id: s.id }} label={`Export the rejected rows of ${s.name}`}>
+                Export
+              </ExportRejects>
+            </span>
+          </>
+        ),
     },
     {
       id: 'imported',
@@ -86,12 +99,18 @@ function columns(onRemove: (source: SourceFile) => void): Column<SourceFile>[] {
   ];
 }
 
-function AcceptedCell({ source: { accepted, replaced } }: { source: SourceFile }) {
+function AcceptedCell({ source: { accepted, replaced, set_aside, outranked } }: { source: SourceFile }) {
   return (
     <>
       {plainNumber(accepted)}
       {replaced === 0 ? null : (
         <span className={styles.minor}>in place of {plainNumber(replaced)} imported before</span>
+      )}
+      {set_aside === 0 ? null : <span className={styles.minor}>{plainNumber(set_aside)} set aside</span>}
+      {outranked === 0 ? null : (
+        <span className={styles.minor}>
+          {plainNumber(outranked)} by day not counted: another file knows more
+        </span>
       )}
     </>
   );

@@ -2,7 +2,8 @@ import type { MeasureKind } from '../../../shared/engagement/document.ts';
 
 export const MEASURE_WORDS: Readonly<Record<MeasureKind, string>> = {
   usage: 'usage: tokens',
-  cost: 'cost: dollars as billed',
+  cost: 'cost: dollars',
+  both: 'usage and cost: tokens and dollars',
 };
 
 const FORMAT_WORDS: Readonly<Record<string, string>> = {
@@ -14,5 +15,6 @@ const FORMAT_WORDS: Readonly<Record<string, string>> = {
 
 /** What a format is called; one without a name by its id. */
 export function formatWords(format: string): string {
+  if (format.startsWith('mapped_')) return 'Mapped by hand';
   return FORMAT_WORDS[format] ?? format.replaceAll('_', ' ');
 }

@@ -2,6 +2,7 @@ import { Button } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Progress } from '../../parts/progress.tsx';
 import { useApp } from '../../use-app.ts';
+import { ColumnMapper } from './column-mapper.tsx';
 import type { ImportQueue, ImportStage, ImportState } from './import-queue.ts';
 import { PreviewPanel } from './preview-panel.tsx';
 import styles from './usage-screen.module.css';
@@ -25,6 +26,8 @@ function Stage({ now, queue }: { now: ImportStage; queue: ImportQueue }) {
       return <Reading now={now} onCancel={queue.cancel} />;
     case 'preview':
       return <PreviewPanel key={now.preview.preview_id} now={now} queue={queue} />;
+    case 'mapping':
+      return <ColumnMapper key={now.file_id} now={now} queue={queue} />;
     case 'failed':
       return (
         <Notice

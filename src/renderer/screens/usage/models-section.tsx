@@ -1,7 +1,9 @@
 import type { ModelFigures, UsageFigures } from '../../../shared/engagement/figures.ts';
-import { percent, plainNumber, tableMoney, tokenCount } from '../../../shared/format.ts';
+import { rangeText } from '../../../shared/engagement/range-text.ts';
+import { percent, plainNumber, tokenCount } from '../../../shared/format.ts';
 import { allTokens } from '../../../shared/units.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { Section } from '../../parts/section.tsx';
 
 const COLUMNS: Column<ModelFigures>[] = [
@@ -10,25 +12,37 @@ const COLUMNS: Column<ModelFigures>[] = [
     id: 'tokens',
     header: 'Tokens',
     align: 'right',
-    cell: (m) => tokenCount(allTokens(m.tokens)),
+    cell: (m) => (
+      <FigureValue figure="usage_tokens" subject={{ model: m.model }}>
+        {tokenCount(allTokens(m.tokens))}
+      </FigureValue>
+    ),
     sortBy: (m) => allTokens(m.tokens),
   },
-  shareColumn('token_share', 'Share of tokens', (m) => m.token_share),
+  shareColumn('model_token_share', 'Share of tokens', (m) => m.token_share),
   {
     id: 'net',
-    header: 'Net, at your prices',
+    header: 'At contract',
     unit: '$',
     align: 'right',
-    cell: (m) => (m.net_usd === null ? 'not known: no price' : tableMoney(m.net_usd)),
+    cell: (m) => (
+      <FigureValue figure="usage_net" subject={{ model: m.model }}>
+        {m.net_usd === null ? 'not known: no price' : rangeText(m.net_usd, m.net_usd_high)}
+      </FigureValue>
+    ),
     sortBy: (m) => m.net_usd,
   },
-  shareColumn('net_share', 'Share of net dollars', (m) => m.net_share),
+  shareColumn('model_net_share', 'Share at contract', (m) => m.net_share),
   {
     id: 'rate',
-    header: 'Net rate, all classes',
+    header: 'Rate at contract, all classes',
     unit: '$/MTok',
     align: 'right',
-    cell: (m) => plainNumber(m.usd_per_mtok, 2),
+    cell: (m) => (
+      <FigureValue figure="model_rate" subject={{ model: m.model }}>
+        {plainNumber(m.usd_per_mtok, 2)}
+      </FigureValue>
+    ),
     sortBy: (m) => m.usd_per_mtok,
   },
 ];
@@ -54,9 +68,20 @@ export function ModelsSection({ usage }: { usage: UsageFigures }) {
 }
 
 function shareColumn(
-  id: string,
+  figure: 'model_token_share' | 'model_net_share',
   header: string,
   share: (m: ModelFigures) => number | null,
 ): Column<ModelFigures> {
-  return { id, header, unit: '%', align: 'right', cell: (m) => percent(share(m)), sortBy: share };
+  return {
+    id: figure,
+    header,
+    unit: '%',
+    align: 'right',
+    cell: (m) => (
+      <FigureValue figure={figure} subject={{ model: m.model }}>
+        {percent(share(m))}
+      </FigureValue>
+    ),
+    sortBy: share,
+  };
 }

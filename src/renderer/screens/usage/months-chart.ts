@@ -6,7 +6,7 @@ import { monthsOfUse } from './months-of-use.ts';
 
 const SHOWN_MODELS = 5;
 
-/** Net dollars a month by model, the dearest models by name and the rest together; null without priced usage. */
+/** Dollars at contract a month by model, the dearest models by name and the rest together; null without priced usage. */
 export function monthsChart(usage: UsageFigures): Chart | null {
   const { by_model } = usage;
   const priced = by_model.filter((m) => m.net_usd !== null).map((m) => m.model);
@@ -18,7 +18,7 @@ export function monthsChart(usage: UsageFigures): Chart | null {
   return {
     kind: 'stacked_months',
     title: titleOf(by_model),
-    subtitle: `Net dollars a month by model${unfinished(months)}`,
+    subtitle: `Dollars at contract a month by model${unfinished(months)}`,
     source: 'Imported usage files at the prices of the contract on file, else list.',
     months: months.map((m) => m.month),
     series,
@@ -40,8 +40,8 @@ function seriesOf(label: string, models: readonly string[], months: readonly Mon
 function titleOf(models: UsageFigures['by_model']): string {
   const [first, second] = models;
   if (first === undefined) return '';
-  if (second === undefined || second.net_usd === null) return `All net spend is on ${first.model}`;
-  return `${first.model} makes ${percent(first.net_share, 0)} of net spend, ${second.model} ${percent(second.net_share, 0)}`;
+  if (second === undefined || second.net_usd === null) return `All spend at contract is on ${first.model}`;
+  return `${first.model} makes ${percent(first.net_share, 0)} of spend at contract, ${second.model} ${percent(second.net_share, 0)}`;
 }
 
 function unfinished(months: readonly MonthFigures[]): string {

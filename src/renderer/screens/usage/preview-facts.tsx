@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ImportPreview } from '../../../shared/contract.ts';
-import { exactMoney, monthText, tableMoney, tokenCount } from '../../../shared/format.ts';
+import { exactMoney, monthText, plainNumber, tableMoney, tokenCount } from '../../../shared/format.ts';
 import { allTokens, TOKEN_CLASSES } from '../../../shared/units.ts';
 import { CLASS_LABELS } from '../../parts/class-labels.ts';
 import { MEASURE_WORDS } from './format-words.ts';
@@ -23,18 +23,20 @@ export function PreviewFacts({ preview }: { preview: ImportPreview }) {
         </Fact>
         <Fact label="Measures">{MEASURE_WORDS[preview.measure]}</Fact>
         <Fact label="Unit">{preview.unit}</Fact>
+        {preview.currency === 'USD' ? null : <Fact label="Currency">{currencyText(preview)}</Fact>}
         <Fact label="Time zone">{preview.time_zone}</Fact>
       </dl>
       <dl className={styles.facts}>
         <Fact label="Period">{periodText(preview.period)}</Fact>
         <Fact label="Months">{monthList(preview.months.map(monthText))}</Fact>
-        {preview.measure === 'usage' ? <UsageTotals preview={preview} /> : <CostTotals preview={preview} />}
+        {preview.measure === 'cost' ? null : <UsageTotals preview={preview} />}
+        {preview.measure === 'usage' ? null : <CostTotals preview={preview} />}
       </dl>
     </div>
   );
 }
 
-function UsageTotals({ preview: { tokens, list_usd } }: { preview: ImportPreview }) {
+function UsageTotals({ preview: { tokens, requests, list_usd } }: { preview: ImportPreview }) {
   return (
     <>
       <Fact label="Tokens">
@@ -47,6 +49,7 @@ function UsageTotals({ preview: { tokens, list_usd } }: { preview: ImportPreview
           ))}
         </ul>
       </Fact>
+      {requests === null ? null : <Fact label="Requests">{plainNumber(requests)}</Fact>}
       <Fact label="At list prices">{tableMoney(list_usd)}</Fact>
     </>
   );
@@ -54,6 +57,11 @@ function UsageTotals({ preview: { tokens, list_usd } }: { preview: ImportPreview
 
 function CostTotals({ preview: { reported_usd } }: { preview: ImportPreview }) {
   return <Fact label="Reported cost">{exactMoney(reported_usd)}</Fact>;
+}
+
+function currencyText({ currency, fx_rate }: ImportPreview): string {
+  if (currency === 'mixed') return 'several, each at the rate below';
+  return fx_rate === null ? currency : `${currency}, at ${fx_rate} dollars each`;
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

@@ -6,6 +6,23 @@ import styles from './usage-screen.module.css';
 
 type Row = ImportPreview['models'][number];
 
+const TOKENS: Column<Row> = {
+  id: 'tokens',
+  header: 'Tokens',
+  align: 'right',
+  cell: (row) => tokenCount(row.tokens),
+  sortBy: (row) => row.tokens,
+};
+
+const REPORTED: Column<Row> = {
+  id: 'reported',
+  header: 'Reported cost',
+  unit: '$',
+  align: 'right',
+  cell: (row) => exactMoney(row.reported_usd),
+  sortBy: (row) => row.reported_usd,
+};
+
 /** The models of the file, as it writes them and as the price book knows them. */
 export function PreviewModels({ preview }: { preview: ImportPreview }) {
   if (preview.models.length === 0) return null;
@@ -21,23 +38,6 @@ export function PreviewModels({ preview }: { preview: ImportPreview }) {
 }
 
 function columnsFor({ measure, unpriced_models }: ImportPreview): Column<Row>[] {
-  const amount: Column<Row> =
-    measure === 'usage'
-      ? {
-          id: 'tokens',
-          header: 'Tokens',
-          align: 'right',
-          cell: (row) => tokenCount(row.tokens),
-          sortBy: (row) => row.tokens,
-        }
-      : {
-          id: 'reported',
-          header: 'Reported cost',
-          unit: '$',
-          align: 'right',
-          cell: (row) => exactMoney(row.reported_usd),
-          sortBy: (row) => row.reported_usd,
-        };
   return [
     {
       id: 'raw',
@@ -49,7 +49,8 @@ function columnsFor({ measure, unpriced_models }: ImportPreview): Column<Row>[] 
       header: 'Model',
       cell: (row) => <ModelCell row={row} isUnpriced={unpriced_models.includes(row.model_raw)} />,
     },
-    amount,
+    ...(measure === 'cost' ? [] : [TOKENS]),
+    ...(measure === 'usage' ? [] : [REPORTED]),
   ];
 }
 

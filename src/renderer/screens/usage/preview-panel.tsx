@@ -5,11 +5,16 @@ import { FormError } from '../../parts/form-error.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { ImportQueue, ImportStage } from './import-queue.ts';
+import { PreviewAsides } from './preview-asides.tsx';
 import { PreviewCounts } from './preview-counts.tsx';
 import { PreviewFacts } from './preview-facts.tsx';
 import { PreviewModels } from './preview-models.tsx';
+import { PreviewOutranked } from './preview-outranked.tsx';
+import { isUnanswered, PreviewQuestions } from './preview-questions.tsx';
 import { PreviewRejects } from './preview-rejects.tsx';
 import { PreviewReplaces } from './preview-replaces.tsx';
+import { PriceCheckNotice } from './price-check-notice.tsx';
+import { SaveMapping } from './save-mapping.tsx';
 import styles from './usage-screen.module.css';
 
 type Shown = Extract<ImportStage, { kind: 'preview' }>;
@@ -39,12 +44,19 @@ export function PreviewPanel({
         action={<Actions preview={preview} isSaving={is_saving} queue={queue} />}
       >
         <FormError error={error} />
+        <PreviewQuestions preview={preview} queue={queue} />
+        <PriceCheckNotice check={preview.price_check} />
         <Warnings preview={preview} />
         <PreviewReplaces preview={preview} />
+        <PreviewOutranked preview={preview} />
         <PreviewCounts preview={preview} />
+        <PreviewAsides preview={preview} />
         <PreviewFacts preview={preview} />
         <PreviewModels preview={preview} />
         <PreviewRejects preview={preview} />
+        {preview.mapping === null || preview.already_imported ? null : (
+          <SaveMapping mapping={preview.mapping} queue={queue} />
+        )}
       </Section>
     </div>
   );
@@ -65,8 +77,21 @@ function Actions({ preview, isSaving, queue }: ActionsProps) {
       <Button disabled={isSaving} onClick={queue.next}>
         Discard
       </Button>
-      <Button tone="primary" disabled={isSaving || preview.accepted === 0} onClick={queue.save}>
-        {isSaving ? 'Saving' : `Save this ${preview.measure} file`}
+      {preview.mapping === null ? null : (
+        <Button disabled={isSaving} onClick={queue.columns}>
+          Change the columns
+        </Button>
+      )}
+      <Button
+        tone="primary"
+        disabled={isSaving || preview.accepted === 0 || preview.questions.some(isUnanswered)}
+        onClick={queue.save}
+      >
+        {isSaving
+          ? 'Saving'
+          : preview.measure === 'both'
+            ? 'Save this file'
+            : `Save this ${preview.measure} file`}
       </Button>
     </>
   );
@@ -85,8 +110,15 @@ function Warnings({ preview }: { preview: ImportPreview }) {
         </Notice>
       ) : null}
       {verified ? null : (
-        <Notice tone="warn" title="This format has not been checked against an original export.">
-          Compare one day with the vendor’s own page before you rely on it.
+        <Notice
+          tone="warn"
+          title={
+            preview.mapping === null
+              ? 'This format has not been checked against an original export.'
+              : 'This file is mapped by hand.'
+          }
+        >
+          Compare one day with where the figures come from before you rely on it.
         </Notice>
       )}
       {unpriced_models.length === 0 ? null : (

@@ -5,18 +5,22 @@ import { Notice } from '../../parts/notice.tsx';
 import { changeText } from './change-text.ts';
 
 /** Rows of earlier files for the same days that saving would take the place of, and the change in sum. */
-export function PreviewReplaces({ preview: { replaces, measure } }: { preview: ImportPreview }) {
+export function PreviewReplaces({ preview }: { preview: ImportPreview }) {
+  const { replaces } = preview;
   if (replaces.length === 0) return null;
   const rows = replaces
     .map((r) => `${plainNumber(r.rows)} ${r.rows === 1 ? 'row' : 'rows'} of ${r.source}`)
     .join(', ');
   return (
     <Notice tone="warn" title="Saving replaces rows that are there for the same days.">
-      {rows}. The total changes by{' '}
-      {measure === 'usage'
-        ? changeText(sumKnown(replaces.map((r) => r.tokens_delta)), tokenCount)
-        : changeText(sumKnown(replaces.map((r) => r.usd_delta)), exactMoney)}
-      . Nothing is counted twice.
+      {rows}. The total changes by {change(preview)}. Nothing is counted twice.
     </Notice>
   );
+}
+
+function change({ replaces, measure }: ImportPreview): string {
+  const tokens = changeText(sumKnown(replaces.map((r) => r.tokens_delta)), tokenCount);
+  if (measure === 'usage') return tokens;
+  const dollars = changeText(sumKnown(replaces.map((r) => r.usd_delta)), exactMoney);
+  return measure === 'cost' ? dollars : `${tokens} and ${dollars}`;
 }

@@ -10,12 +10,16 @@ import styles from './usage-screen.module.css';
 /** Asks before a file and all it brought leave the engagement. */
 export function RemoveFile({ source, onClose }: { source: SourceFile | null; onClose: () => void }) {
   const change = useApp((app) => app.change);
+  const toast = useApp((app) => app.toast);
   const [isRemoving, setIsRemoving] = useState(false);
-  const remove = async (source_id: string) => {
+  const remove = async ({ id: source_id, name }: SourceFile) => {
     setIsRemoving(true);
-    await change('usage.remove', { source_id });
+    const reply = await change('usage.remove', { source_id });
     setIsRemoving(false);
     onClose();
+    if (!reply.ok) return;
+    const run = () => void change('usage.restore', { source_id });
+    toast(`${name} was removed, with all it brought.`, 'info', { label: 'Undo', run });
   };
   return (
     <Dialog
@@ -26,7 +30,7 @@ export function RemoveFile({ source, onClose }: { source: SourceFile | null; onC
         source === null ? null : (
           <>
             <Button onClick={onClose}>Keep it</Button>
-            <Button tone="danger" disabled={isRemoving} onClick={() => void remove(source.id)}>
+            <Button tone="danger" disabled={isRemoving} onClick={() => void remove(source)}>
               Remove file
             </Button>
           </>
@@ -52,7 +56,10 @@ function WhatGoes({ source: { name, accepted, measure, period, replaced } }: { s
           files again if you need them.
         </p>
       )}
-      <p>Workloads, outcome counts and answers stay, and so does the file on your disk.</p>
+      <p>
+        Workloads, outcome counts and answers stay, and so does the file on your disk. You can undo the
+        removal right after it, until another file is imported or the engagement is closed.
+      </p>
     </div>
   );
 }

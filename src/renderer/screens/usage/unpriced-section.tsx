@@ -1,26 +1,42 @@
 import type { UsageFigures } from '../../../shared/engagement/figures.ts';
 import { tokenCount } from '../../../shared/format.ts';
-import { LinkButton } from '../../parts/button.tsx';
-import { Notice } from '../../parts/notice.tsx';
-import { hashOf } from '../../route.ts';
-import styles from './usage-screen.module.css';
+import { Section } from '../../parts/section.tsx';
+import { MappedNames } from './unpriced-mapped.tsx';
+import { UnpricedName, type UnpricedRow } from './unpriced-name.tsx';
+import styles from './unpriced-section.module.css';
 
-/** Models that are used and have no price. */
+/** Names in the files that have no price, each to be tied to a model or given a price; and those that are tied already. */
 export function UnpricedSection({ usage }: { usage: UsageFigures }) {
-  if (usage.unpriced_models.length === 0) return null;
+  const rows = unpricedRows(usage);
+  if (rows.length === 0 && usage.mapped_models.length === 0) return null;
   return (
-    <Notice
-      tone="warn"
-      title={`${tokenCount(usage.unpriced_tokens)} have no price and are in no dollar figure.`}
-      action={<LinkButton href={hashOf('benchmarks')}>See the price book</LinkButton>}
-    >
-      <ul className={styles.points}>
-        {usage.unpriced_models.map(({ model_raw, tokens }) => (
-          <li key={model_raw}>
-            {model_raw}: {tokenCount(tokens)}
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <Section title="Names without a price" note={noteOf(usage, rows.length)}>
+      {rows.length === 0 ? null : (
+        <ul className={styles.names}>
+          {rows.map((row) => (
+            <UnpricedName key={row.model_raw} row={row} />
+          ))}
+        </ul>
+      )}
+      <MappedNames usage={usage} />
+    </Section>
   );
+}
+
+function noteOf({ unpriced_tokens }: UsageFigures, rows: number): string {
+  if (rows === 0) return 'Every name in the files has a price.';
+  const left = unpriced_tokens > 0 ? `${tokenCount(unpriced_tokens)} are in no dollar figure. ` : '';
+  return `${left}Say once what model a name stands for and it holds in every file, also in those to come. Nothing borrows the price of a similar model.`;
+}
+
+/** Usage without a price first, then names that only bills write; a name in both stands once. */
+function unpricedRows({ unpriced_models, unread_bill_names }: UsageFigures): UnpricedRow[] {
+  const billed = new Map(unread_bill_names.map((one) => [one.model_raw, one.billed_usd]));
+  const used = new Set(unpriced_models.map(({ model_raw }) => model_raw));
+  return [
+    ...unpriced_models.map((one) => ({ ...one, billed_usd: billed.get(one.model_raw) ?? null })),
+    ...unread_bill_names
+      .filter(({ model_raw }) => !used.has(model_raw))
+      .map((one) => ({ ...one, model: null, tokens: 0, reason: 'the name is read as no model' })),
+  ];
 }

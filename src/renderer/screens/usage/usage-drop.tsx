@@ -6,8 +6,8 @@ export function UsageDrop({ queue }: { queue: ImportQueue }) {
   return (
     <FileDrop
       label="Choose usage or cost files"
-      note="Exports from the Console (CSV) or reports of the Admin API (JSON). Nothing is saved before you have looked at it, and no file leaves this machine."
-      accept=".csv,.json,.jsonl,.ndjson,.txt"
+      note="Any table or JSON of usage or cost: CSV, TSV, NDJSON, Parquet, also packed as .gz. Nothing is saved before you have looked at it, and no file leaves this machine."
+      accept=".csv,.tsv,.json,.jsonl,.ndjson,.parquet,.gz,.txt"
       multiple
       onFiles={queue.add}
     />

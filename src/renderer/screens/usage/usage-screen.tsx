@@ -1,10 +1,13 @@
 import { Page } from '../../parts/page.tsx';
 import { useFigures } from '../../use-app.ts';
+import { BridgeSection } from './bridge-section.tsx';
 import { FilesSection } from './files-section.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { ModelsSection } from './models-section.tsx';
 import { MonthsSection } from './months-section.tsx';
 import { NoUsage } from './no-usage.tsx';
+import { SavedMappings } from './saved-mappings.tsx';
+import { ThreeReadingsSection } from './three-readings-section.tsx';
 import { UnpricedSection } from './unpriced-section.tsx';
 import { UsageDrop } from './usage-drop.tsx';
 import { UsageTotals } from './usage-totals.tsx';
@@ -25,9 +28,12 @@ export function UsageScreen() {
         <>
           <UsageTotals usage={usage} />
           <UnpricedSection usage={usage} />
+          <ThreeReadingsSection usage={usage} />
           <MonthsSection usage={usage} />
+          {usage.net_usd === null ? null : <BridgeSection />}
           <ModelsSection usage={usage} />
           <FilesSection sources={usage.sources} />
+          <SavedMappings saves={state.mappings_saved ?? 0} />
         </>
       )}
     </Page>

@@ -1,4 +1,5 @@
 import type { UsageFigures } from '../../../shared/engagement/figures.ts';
+import { rangeReason, rangeText } from '../../../shared/engagement/range-text.ts';
 import { tokensOnFile } from '../../../shared/engagement/usage-figures.ts';
 import { headlineMoney, tableMoney, tokenCount } from '../../../shared/format.ts';
 import { Figure, FigureRow } from '../../parts/figure.tsx';
@@ -13,52 +14,57 @@ export function UsageTotals({ usage }: { usage: UsageFigures }) {
     <FigureRow>
       <Figure
         large
-        label="Tokens"
+        figure="usage_tokens"
         value={tokenCount(tokens)}
         note={tokens === null ? 'needs a usage file' : periodText(usage.period)}
-        explanation={{ formula: 'input + cache writes + cache reads + output, over all usage files' }}
       />
       <Figure
         large
-        label="At list prices"
-        value={headlineMoney(usage.list_usd)}
+        figure="usage_list"
+        value={rangeText(usage.list_usd, usage.list_usd_high, headlineMoney)}
         note={listNote(usage)}
-        explanation={{ formula: 'tokens × list price of the day, summed over days and token classes' }}
       />
       <Figure
         large
-        label="Net, at your prices"
-        value={headlineMoney(usage.net_usd)}
+        figure="usage_net"
+        value={rangeText(usage.net_usd, usage.net_usd_high, headlineMoney)}
         note={netNote(usage, hasContract)}
-        explanation={{
-          formula: 'tokens × negotiated rate, or list less the discount where no rate is agreed',
-        }}
       />
       <Figure
         large
-        label="Reported cost"
+        figure="usage_reported"
         value={headlineMoney(usage.reported_usd)}
-        note={usage.reported_usd === null ? 'needs a cost file' : inFull(usage.reported_usd)}
-        explanation={{
-          formula: 'sum of the cost files',
-          meaning: 'A second measurement of the same use. It is compared with net, never added to it.',
-        }}
+        note={billedNote(usage)}
       />
     </FigureRow>
   );
 }
 
-function listNote({ list_usd, list_usd_high }: UsageFigures): string | undefined {
-  if (list_usd === null) return 'needs a usage file';
-  if (list_usd_high === null) return inFull(list_usd);
-  return `${tableMoney(list_usd)} to ${tableMoney(list_usd_high)}: the files do not tell prompt sizes within a price band`;
+function listNote(usage: UsageFigures): string | undefined {
+  return usage.list_usd === null
+    ? 'needs a usage file'
+    : amountNote(usage.list_usd, usage.list_usd_high, usage);
 }
 
-function netNote({ net_usd }: UsageFigures, hasContract: boolean): string | undefined {
-  if (net_usd === null) return 'needs a usage file';
-  const full = inFull(net_usd);
+function netNote(usage: UsageFigures, hasContract: boolean): string | undefined {
+  if (usage.net_usd === null) return 'needs a usage file';
+  const full = amountNote(usage.net_usd, usage.net_usd_high, usage);
   if (hasContract) return full;
   return `${full === undefined ? 'N' : `${full}; n`}o contract on file, so list prices`;
+}
+
+function amountNote(low: number, high: number | null, { open_to }: UsageFigures): string | undefined {
+  if (high === null) return inFull(low);
+  const full = rangeText(low, high);
+  const reason = rangeReason(open_to);
+  return full === rangeText(low, high, headlineMoney) ? reason : `${full}: ${reason}`;
+}
+
+function billedNote({ reported_usd, estimated_usd }: UsageFigures): string | undefined {
+  const full = reported_usd === null ? 'needs a cost file' : inFull(reported_usd);
+  if (estimated_usd === null) return full;
+  const estimate = `${tableMoney(estimated_usd)} of estimates is no bill and is left out`;
+  return full === undefined ? estimate : `${full}; ${estimate}`;
 }
 
 /** To the dollar, where the headline says less. */

@@ -1,5 +1,6 @@
 import type { Workload } from '../../../shared/engagement/document.ts';
 import type { WorkloadFigures } from '../../../shared/engagement/figures.ts';
+import { rangeText } from '../../../shared/engagement/range-text.ts';
 import { headlineMoney, outcomeMoney, percent, plainNumber } from '../../../shared/format.ts';
 import { allTokens } from '../../../shared/units.ts';
 import { Figure, FigureRow } from '../../parts/figure.tsx';
@@ -10,34 +11,37 @@ export function OutcomeFigures({ workload }: { workload: Workload }) {
   const figures = useFigures().workloads.find((w) => w.workload_id === workload.id);
   const hasCounts = useRecord().outcomes.some((o) => o.workload_id === workload.id);
   if (figures === undefined) return null;
+  const subject = { workload_id: workload.id };
   const unit = workload.outcome_unit === '' ? 'outcome' : workload.outcome_unit;
   return (
     <FigureRow>
       <Figure
-        label="At list, a year"
-        value={headlineMoney(figures.annual_list_usd)}
+        figure="workload_list_annual"
+        subject={subject}
+        value={rangeText(figures.annual_list_usd, figures.annual_list_usd_high, headlineMoney)}
         note={listNote(figures)}
-        explanation={{ formula: 'list dollars of the baseline months ÷ months × 12' }}
       />
       <Figure
-        label="Cost per outcome"
+        figure="cost_per_outcome"
+        subject={subject}
+        label="Cost per outcome, at contract"
         value={outcomeMoney(figures.usd_per_outcome)}
         note={nowNote(figures, hasCounts)}
-        explanation={{ formula: 'net dollars ÷ outcomes, over the baseline months that have a count' }}
       />
       <Figure
-        label="At the floor"
+        figure="floor_cost_per_outcome"
+        subject={subject}
+        label="At the floor, at contract"
         value={outcomeMoney(figures.floor_usd_per_outcome)}
         note={
           figures.floor_usd_per_outcome === null ? 'needs the cost now and a floor' : 'once the levers landed'
         }
-        explanation={{ formula: 'cost per outcome now × planned floor ÷ baseline of the workload' }}
       />
       <Figure
-        label="Value less cost"
+        figure="outcome_margin"
+        subject={subject}
         value={outcomeMoney(figures.margin_per_outcome_usd)}
         note={figures.margin_per_outcome_usd === null ? 'needs the cost now and a value' : `per ${unit}`}
-        explanation={{ formula: 'value per outcome − cost per outcome now' }}
       />
     </FigureRow>
   );

@@ -1,7 +1,10 @@
 import type { WorkloadFigures } from '../../../shared/engagement/figures.ts';
-import { percent, tableMoney } from '../../../shared/format.ts';
+import { rangeText } from '../../../shared/engagement/range-text.ts';
+import { declared } from '../../../shared/figures/catalogue.ts';
+import { percent } from '../../../shared/format.ts';
 import { allTokens } from '../../../shared/units.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { useRecord } from '../../use-app.ts';
 import { ModelsCell } from './models-cell.tsx';
 import { OutcomeCell } from './outcome-cell.tsx';
@@ -39,7 +42,11 @@ export function WorkloadTable({ rows, ticked, onTick }: Props) {
       header: 'At list',
       unit: '$ a year',
       align: 'right',
-      cell: (row) => listText(row),
+      cell: (row) => (
+        <FigureValue figure="workload_list_annual" subject={subjectOf(row)}>
+          {listText(row)}
+        </FigureValue>
+      ),
       sortBy: (row) => row.annual_list_usd,
     },
     {
@@ -50,14 +57,19 @@ export function WorkloadTable({ rows, ticked, onTick }: Props) {
       cell: (row) => <ShareCell row={row} isMark={row.workload_id === mark?.workload_id} />,
       sortBy: (row) => row.share_of_list,
     },
-    { id: 'models', header: 'Models', unit: 'by dollars', cell: (row) => <ModelsCell models={row.models} /> },
-    share('cache', 'Cache hits', (row) => row.cache_hit_rate, '% of input'),
-    share('batch', 'Batch', (row) => row.batch_share, '% of tokens'),
-    share('output', 'Output', (row) => row.output_ratio, '% of input'),
+    {
+      id: 'models',
+      header: 'Models',
+      unit: 'by dollars at list',
+      cell: (row) => <ModelsCell models={row.models} />,
+    },
+    share('workload_cache_hits', (row) => row.cache_hit_rate, '% of input'),
+    share('workload_batch_share', (row) => row.batch_share, '% of tokens'),
+    share('workload_output_ratio', (row) => row.output_ratio, '% of input'),
     {
       id: 'outcome',
       header: 'Cost per outcome',
-      unit: '$',
+      unit: '$ at contract',
       align: 'right',
       cell: (row) => <OutcomeCell row={row} />,
       sortBy: (row) => row.usd_per_outcome,
@@ -75,15 +87,29 @@ export function WorkloadTable({ rows, ticked, onTick }: Props) {
 }
 
 function share(
-  id: string,
-  header: string,
+  figure: 'workload_cache_hits' | 'workload_batch_share' | 'workload_output_ratio',
   of: (row: WorkloadFigures) => number | null,
-  unit = '%',
+  unit: string,
 ): Column<WorkloadFigures> {
-  return { id, header, unit, align: 'right', cell: (row) => percent(of(row)), sortBy: of };
+  return {
+    id: figure,
+    header: declared(figure).label,
+    unit,
+    align: 'right',
+    cell: (row) => (
+      <FigureValue figure={figure} subject={subjectOf(row)}>
+        {percent(of(row))}
+      </FigureValue>
+    ),
+    sortBy: of,
+  };
 }
 
-function listText({ annual_list_usd, tokens }: WorkloadFigures): string {
-  if (annual_list_usd !== null) return tableMoney(annual_list_usd);
+function subjectOf({ workload_id }: WorkloadFigures) {
+  return { workload_id };
+}
+
+function listText({ annual_list_usd, annual_list_usd_high, tokens }: WorkloadFigures): string {
+  if (annual_list_usd !== null) return rangeText(annual_list_usd, annual_list_usd_high);
   return allTokens(tokens) === 0 ? 'no usage' : 'no price';
 }

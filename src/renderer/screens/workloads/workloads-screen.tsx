@@ -1,3 +1,4 @@
+import { measures } from '../../../shared/engagement/coverage.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -15,7 +16,7 @@ const PURPOSE = 'What the tokens were used for, who owns it and what one outcome
 export function WorkloadsScreen() {
   const { workloads } = useRecord();
   const { usage } = useFigures();
-  const hasUsage = usage.sources.some((source) => source.measure === 'usage');
+  const hasUsage = usage.sources.some((source) => measures(source, 'usage'));
   const isEmpty = workloads.length === 0;
   if (isEmpty && !hasUsage) return <NoUsage />;
   return (

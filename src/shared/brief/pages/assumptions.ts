@@ -1,5 +1,10 @@
 import { GRADES } from '../../audit/lever.ts';
-import type { SourceFile } from '../../engagement/document.ts';
+import { statedSpread } from '../../demand/stated-spread.ts';
+import type { PriceRow, Settings, SourceFile } from '../../engagement/document.ts';
+import type { UsageFigures } from '../../engagement/figures.ts';
+import { originOf } from '../../engagement/own-prices.ts';
+import { isPriceStale } from '../../engagement/price-age.ts';
+import { rangeReason, rangeText } from '../../engagement/range-text.ts';
 import {
   dateText,
   multiple,
@@ -10,10 +15,13 @@ import {
   tableMoney,
   tokenCount,
 } from '../../format.ts';
-import { figures as declared } from '../../kpi/figures.ts';
+import { isStale } from '../../pricing/source-date.ts';
 import { CLAIM_IDS, claimSentence, PUBLISHED_CLAIMS } from '../../published-claims.ts';
 import { figuresIn, letters, words } from '../columns.ts';
+import { moveText, riskText } from '../demand-text.ts';
 import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
+import { forecastBlocks, growthAssumption } from '../forecast-basis.ts';
+import { formulaTable } from '../formula-table.ts';
 import { openQuestionText } from '../lever-text.ts';
 import { limitations } from '../limitations.ts';
 import type { BriefMaterial } from '../material.ts';
@@ -34,6 +42,7 @@ export function assumptionsPage(material: BriefMaterial): BriefPage {
     blocks: [
       { kind: 'table', table: settingsTable(material) },
       { kind: 'table', table: scenarioTable(material) },
+      ...forecastBlocks(material),
       { kind: 'table', table: fileTable(usage.sources) },
       { kind: 'paragraphs', paragraphs: reconciliation(material) },
       ...outcomeBlocks(material),
@@ -46,7 +55,7 @@ export function assumptionsPage(material: BriefMaterial): BriefPage {
         items: CLAIM_IDS.map((id) => claimSentence(PUBLISHED_CLAIMS[id])),
       },
       { kind: 'list', title: 'Open questions', items: openQuestions(material) },
-      { kind: 'table', table: formulaTable(material) },
+      { kind: 'table', table: formulaTable(material.figures.scorecard) },
     ],
   };
 }
@@ -58,7 +67,8 @@ function finding({ figures: { usage } }: BriefMaterial): string {
   return `The figures rest on ${total}, ${plainNumber(rejected)} of them rejected`;
 }
 
-function settingsTable({ settings, figures }: BriefMaterial): BriefTable {
+function settingsTable(material: BriefMaterial): BriefTable {
+  const { settings, figures } = material;
   const weights = GRADES.map((grade) => `${grade} ${percent(settings.grade_weights[grade], 0)}`).join(', ');
   const { stress } = settings;
   const review = figures.floor?.review;
@@ -86,12 +96,35 @@ function settingsTable({ settings, figures }: BriefMaterial): BriefTable {
         'The commit is chosen for',
         settings.objective === 'mean' ? 'least expected cost' : 'least cost in the worst tenth',
       ],
-      ['Growth beside the scenarios', '0% a month'],
+      ['Growth beside the scenarios', growthAssumption(material)],
     ].map((cells) => ({ cells })),
   };
 }
 
-function scenarioTable({ settings: { scenarios } }: BriefMaterial): BriefTable {
+function scenarioTable({ settings }: BriefMaterial): BriefTable {
+  return settings.demand_model.kind === 'stated' ? statedTable(settings) : simulationTable(settings);
+}
+
+function simulationTable({ demand_model: model, scenarios }: Settings): BriefTable {
+  const expected = model.expected_factor ?? statedSpread(scenarios).expected_factor;
+  const moves = model.list_moves.map(moveText);
+  return {
+    title: 'Scenarios of demand',
+    columns: [words('Assumption', 1.4), words('Value', 2.6)],
+    rows: [
+      ['Made by', model.kind === 'quantiles' ? 'P10, P50 and P90 of a simulation' : 'simulation'],
+      ['Seed', `${model.seed}, of the generator xoroshiro128+`],
+      ['Scenarios drawn', plainNumber(model.scenarios)],
+      ['Expected demand on the path', multiple(expected)],
+      ['Sigma of the level, shared by all months', plainNumber(model.sigma_level, 3)],
+      ['Sigma of each month', plainNumber(model.sigma_month, 3)],
+      ['List prices', moves.length === 0 ? 'stay' : moves.join('; ')],
+      ['Levers not live yet', riskText(model.lever_risk)],
+    ].map((cells) => ({ cells })),
+  };
+}
+
+function statedTable({ scenarios }: Settings): BriefTable {
   const all = scenarios.reduce((sum, { weight }) => sum + weight, 0);
   return {
     title: 'Scenarios of demand',
@@ -141,18 +174,41 @@ function fileNote(sources: readonly SourceFile[]): string {
   return ['First 12 characters of the SHA-256 of each file.', ...remarks].join(' ');
 }
 
-function reconciliation({ figures: { usage } }: BriefMaterial): string[] {
+function reconciliation({ figures: { usage }, settings }: BriefMaterial): string[] {
   const compared = usage.by_month.flatMap(({ reconciliation }) => reconciliation ?? []);
   const tied = compared.filter(({ reconciled }) => reconciled).length;
+  const within = percent(settings.reconciled_within, 1).replace('.0%', '%');
   const tie =
     compared.length === 0
       ? 'Reconciliation: 0 months have both a usage and a cost file, so the usage is not confirmed by an invoice.'
-      : `Reconciliation: ${tied} of ${counted(compared.length, 'month')} tie within 2%; month by month under Where the money goes.`;
+      : `Reconciliation: ${tied} of ${counted(compared.length, 'month')} tie within ${within}; month by month under Where the money goes.`;
   const unpriced =
     usage.unpriced_tokens === 0
       ? 'Every token on file has a price.'
       : `${tokenCount(usage.unpriced_tokens)} of ${inWords(usage.unpriced_models.map(({ model_raw }) => model_raw))} have no price and are in no dollar figure.`;
-  return [tie, unpriced];
+  return [tie, unpriced, ...rangeSentences(usage), ...mappedSentences(usage)];
+}
+
+/** What the files leave open of the price, and what a bill says of it. */
+function rangeSentences({ list_usd, list_usd_high, open_to, implied_bands }: UsageFigures): string[] {
+  const range =
+    list_usd_high === null
+      ? []
+      : [`At list the usage comes to ${rangeText(list_usd, list_usd_high)}: ${rangeReason(open_to)}.`];
+  const implied = implied_bands.flatMap(({ model, over_tokens, share }) =>
+    share === null
+      ? []
+      : [
+          `The bill implies that about ${percent(share, 0)} of the use of ${model} was in prompts over ${plainNumber(over_tokens)} tokens.`,
+        ],
+  );
+  return [...range, ...implied];
+}
+
+function mappedSentences({ mapped_models }: UsageFigures): string[] {
+  if (mapped_models.length === 0) return [];
+  const names = mapped_models.map(({ model_raw, model }) => `${model_raw} as ${model}`);
+  return [`Read by hand: ${inWords(names)}.`];
 }
 
 function outcomeBlocks({ workloads, outcome_months }: BriefMaterial): BriefBlock[] {
@@ -178,7 +234,7 @@ function outcomeBlocks({ workloads, outcome_months }: BriefMaterial): BriefBlock
 }
 
 /** The prices in force on the as-of date of the models in use; the price book holds the others too. */
-function priceTable({ price_book, figures: { usage, as_of } }: BriefMaterial): BriefTable {
+function priceTable({ price_book, figures: { usage, as_of }, stale_after_days }: BriefMaterial): BriefTable {
   const models = new Set(usage.by_model.map(({ model }) => model));
   const inForce = price_book.filter(
     (row) =>
@@ -186,6 +242,7 @@ function priceTable({ price_book, figures: { usage, as_of } }: BriefMaterial): B
       row.effective_from <= as_of &&
       (row.effective_to === null || row.effective_to > as_of),
   );
+  const isAged = (row: PriceRow) => isPriceStale(row, as_of, stale_after_days);
   return {
     title: `List prices of the models in use on ${dateText(as_of)}`,
     columns: [
@@ -195,7 +252,7 @@ function priceTable({ price_book, figures: { usage, as_of } }: BriefMaterial): B
       figuresIn('Output', undefined, 1.1),
       figuresIn('Cache read', undefined, 1.1),
       words('From', 1),
-      letters('Confidence', 0.8),
+      letters('Confidence', 1),
     ],
     rows:
       inForce.length === 0
@@ -210,14 +267,34 @@ function priceTable({ price_book, figures: { usage, as_of } }: BriefMaterial): B
               ratePerMtok(row.usd_per_mtok.output),
               ratePerMtok(row.usd_per_mtok.cache_read),
               dateText(row.effective_from),
-              row.confidence,
+              confidenceText(row, isAged(row)),
             ],
           })),
-    note: 'Confidence: A read on a copy of the vendor\u2019s page, B quoted or checked again by others, C derived by rule.',
+    note: [
+      'Confidence: A read on a copy of the vendor\u2019s page, B quoted or checked again by others, C derived by rule.',
+      ...ownSources(inForce),
+      ...(inForce.some(isAged)
+        ? [
+            `Stale: the source is over ${stale_after_days} days old; confirm the price before it is relied on.`,
+          ]
+        : []),
+    ].join(' '),
   };
 }
 
-function bandTable({ bands }: BriefMaterial): BriefTable {
+function confidenceText(row: PriceRow, isAged: boolean): string {
+  const marks = [...(originOf(row) === 'shipped' ? [] : ['ours']), ...(isAged ? ['stale'] : [])];
+  return [row.confidence, ...marks].join(', ');
+}
+
+/** Where the prices come from that did not ship with the program. */
+function ownSources(rows: readonly PriceRow[]): string[] {
+  const own = rows.filter((row) => originOf(row) !== 'shipped');
+  const sources = [...new Set(own.map(({ source }) => source))];
+  return own.length === 0 ? [] : [`Ours: ${sources.join('; ')}.`];
+}
+
+function bandTable({ bands, figures, stale_after_days }: BriefMaterial): BriefTable {
   return {
     title: 'Discount bands by annual commit',
     columns: [
@@ -239,7 +316,9 @@ function bandTable({ bands }: BriefMaterial): BriefTable {
               percent(band.p50),
               percent(band.p75),
               plainNumber(band.n),
-              dateText(band.as_of),
+              isStale(band.as_of, figures.as_of, stale_after_days)
+                ? `${dateText(band.as_of)}, stale`
+                : dateText(band.as_of),
               band.illustrative && !/illustrative/i.test(band.source)
                 ? `illustrative; ${band.source}`
                 : band.source,
@@ -256,30 +335,3 @@ function openQuestions({ figures: { audit, readiness, offers } }: BriefMaterial)
   ];
   return items.length === 0 ? ['0 questions are open.'] : items;
 }
-
-function formulaTable({ figures: { scorecard } }: BriefMaterial): BriefTable {
-  const used = scorecard.map(({ figure }) => declared[figure]);
-  return {
-    title: 'Figures and their formulas',
-    columns: [words('Figure', 1.2), words('Formula', 3)],
-    rows: [
-      ...used.map(({ label, formula }) => ({ cells: [label, formula] })),
-      ...MODEL_FORMULAS.map((cells) => ({ cells: [...cells] })),
-    ],
-  };
-}
-
-const MODEL_FORMULAS: readonly (readonly [string, string])[] = [
-  [
-    'Floor',
-    'list cost of the baseline month after the levers in order, each carried out to the weight of its grade, × 12',
-  ],
-  ['Overlap', 'sum of the savings of each lever alone − saving of all together'],
-  ['Expected cost', 'weighted mean over the scenarios of commit paid + overage, a year'],
-  ['Dead capacity', 'commit that is neither drawn nor rolled over, weighted mean, a year'],
-  ['Regret', 'cost of the offer − cost of the cheapest offer, scenario by scenario, weighted mean'],
-  [
-    'Coverage',
-    'weight of the terms at acceptable or better ÷ weight of all terms; must 3, should 2, could 1',
-  ],
-];

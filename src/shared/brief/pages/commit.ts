@@ -2,6 +2,8 @@ import type { OfferFigures, OfferRow } from '../../engagement/figures.ts';
 import { headlineMoney, monthText, multiple, percent, plainNumber, tableMoney } from '../../format.ts';
 import type { Chart } from '../chart.ts';
 import { figuresIn, words } from '../columns.ts';
+import { demandChart } from '../demand-chart.ts';
+import { demandText } from '../demand-text.ts';
 import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
 import { CONTRACT, coverageOf } from '../held-offer.ts';
 import type { BriefMaterial } from '../material.ts';
@@ -33,10 +35,17 @@ function finding({ figures: { offers }, offers: stored }: BriefMaterial): string
     : `${counted(stored.length, 'offer')} on file; the commit is not known`;
 }
 
-function source({ settings }: BriefMaterial, { start, months, scenarios, left_out }: OfferFigures): string {
+function source({ settings }: BriefMaterial, offers: OfferFigures): string {
+  const { start, months, left_out } = offers;
   const basis = settings.size_on_bill_reason === null ? `the ${settings.floor_basis} floor` : "today's bill";
   const without = left_out.length === 0 ? '' : `; ${counted(left_out.length, 'offer')} left out`;
-  return `All offers on the same ${counted(scenarios.length, 'scenario')} of ${basis} over ${counted(months, 'month')} from ${monthText(start)}${without}.`;
+  return `All offers on the same ${scenarioCount(offers)} of ${basis} over ${counted(months, 'month')} from ${monthText(start)}${without}.`;
+}
+
+function scenarioCount({ demand, scenarios }: OfferFigures): string {
+  return demand.kind === 'stated'
+    ? counted(scenarios.length, 'scenario')
+    : `${plainNumber(scenarios.length)} scenarios, drawn with seed ${demand.seed},`;
 }
 
 function missingBlocks({ offers, figures }: BriefMaterial): BriefBlock[] {
@@ -54,11 +63,17 @@ function offerBlocks(material: BriefMaterial, offers: OfferFigures): BriefBlock[
   return [
     { kind: 'paragraphs', paragraphs: caveats(material, offers) },
     { kind: 'chart', chart: curveChart(offers), width: 'full' },
+    ...demandBlocks(offers),
     { kind: 'table', table: scenarioTable(offers) },
     { kind: 'boxes', boxes: [reachBox(offers), wrongOrderBox(offers)] },
     { kind: 'table', table: offerTable(material, offers) },
     ...leftOut(offers),
   ];
+}
+
+function demandBlocks(offers: OfferFigures): BriefBlock[] {
+  const chart = demandChart(offers);
+  return chart ? [{ kind: 'chart', chart, width: 'full' }] : [];
 }
 
 function caveats({ settings, bands }: BriefMaterial, offers: OfferFigures): string[] {
@@ -72,6 +87,7 @@ function caveats({ settings, bands }: BriefMaterial, offers: OfferFigures): stri
           `${illustrative} of ${counted(bands.length, 'discount band')} are illustrative: replace them before the discount backs a claim.`,
         ]
       : []),
+    demandText(settings, offers.demand),
     'Rule: never commit more than would be paid at the lower band.',
   ];
 }
@@ -103,14 +119,16 @@ function curveChart({ optimum, months, rows }: OfferFigures): Chart {
   };
 }
 
-/** Our ask in each scenario, or the offer that costs least where there is no ask. */
-function scenarioTable({ rows, scenarios }: OfferFigures): BriefTable {
+/** Our ask in each case, or the offer that costs least where there is no ask. */
+function scenarioTable({ rows, cases, demand }: OfferFigures): BriefTable {
   const shown = rows.find(({ side }) => side === 'ours') ?? rows.find((row) => row.best);
+  const weightOf = (name: string) => percent(cases.find((one) => one.name === name)?.weight, 0);
+  const isWeighted = demand.kind !== 'simulated';
   return {
     title: `${shown?.title ?? 'No offer'} in each scenario, USD a year`,
     columns: [
       words('Scenario'),
-      figuresIn('Weight'),
+      ...(isWeighted ? [figuresIn('Weight')] : []),
       figuresIn('Use at list'),
       figuresIn('Utilisation'),
       figuresIn('Forfeited'),
@@ -122,7 +140,7 @@ function scenarioTable({ rows, scenarios }: OfferFigures): BriefTable {
     rows: (shown?.by_scenario ?? []).map((one) => ({
       cells: [
         one.name,
-        percent(scenarios.find(({ name }) => name === one.name)?.weight, 0),
+        ...(isWeighted ? [weightOf(one.name)] : []),
         tableMoney(one.list_usd),
         one.utilisation === null ? 'no commit' : percent(one.utilisation),
         tableMoney(one.forfeited_usd),
@@ -135,7 +153,8 @@ function scenarioTable({ rows, scenarios }: OfferFigures): BriefTable {
   };
 }
 
-function reachBox({ reach, reach_pays_in, scenarios, months }: OfferFigures) {
+function reachBox(offers: OfferFigures) {
+  const { reach, months } = offers;
   const title = 'Reach for the next band?';
   const { current, next } = reach;
   if (next === null)
@@ -154,12 +173,18 @@ function reachBox({ reach, reach_pays_in, scenarios, months }: OfferFigures) {
       reach.break_even_demand === null
         ? (reach.reason ?? 'Break-even demand not known.')
         : `Break-even at ${multiple(reach.break_even_demand)} the expected demand`,
-      `Pays in ${reach_pays_in.length} of ${counted(scenarios.length, 'scenario')}${reach_pays_in.length === 0 ? '' : `: ${inWords(reach_pays_in)}`}`,
+      paysIn(offers),
     ],
   };
 }
 
-function wrongOrderBox({ wrong_order, low_case_loss_difference_usd, months }: OfferFigures) {
+function paysIn({ demand, cases, reach_pays_in, reach_pays_share }: OfferFigures): string {
+  if (demand.kind === 'simulated') return `Pays in ${percent(reach_pays_share, 0)} of the scenarios`;
+  const named = reach_pays_in.length === 0 ? '' : `: ${inWords(reach_pays_in)}`;
+  return `Pays in ${reach_pays_in.length} of ${counted(cases.length, 'scenario')}${named}`;
+}
+
+function wrongOrderBox({ wrong_order, low_case_loss_difference_usd, months, cases }: OfferFigures) {
   const { right, wrong } = wrong_order;
   const commit = (one: OfferFigures['wrong_order']['right']) =>
     `${headlineMoney(one.annual_commit_usd)} a year costs ${headlineMoney(perYear(one.mean_usd, months))}`;
@@ -170,7 +195,7 @@ function wrongOrderBox({ wrong_order, low_case_loss_difference_usd, months }: Of
       `Sized after optimising: ${commit(right)}`,
       `Sized before optimising: ${commit(wrong)}${wrong.mean_usd > right.mean_usd ? ', the dearer order' : ''}`,
       `The commit sized first is ${multiple(right.annual_commit_usd === 0 ? null : wrong.annual_commit_usd / right.annual_commit_usd)} the other`,
-      `In the low case the commit sized first forfeits ${headlineMoney(low_case_loss_difference_usd)} a year more`,
+      `In the ${cases[0]?.name ?? 'lowest'} case the commit sized first forfeits ${headlineMoney(low_case_loss_difference_usd)} a year more`,
       `Set to today's bill: ${commit(wrong_order.to_the_bill)}`,
     ],
   };
@@ -215,20 +240,20 @@ function statedRows({ offers: stored }: BriefMaterial, { rows }: OfferFigures): 
   ];
 }
 
-function costRows({ rows, scenarios }: OfferFigures): Row[] {
+function costRows({ rows, cases }: OfferFigures): Row[] {
   const line = (label: string, of: (row: OfferRow) => string): Row => ({ cells: [label, ...rows.map(of)] });
   const ask = rows.find(({ side }) => side === 'ours');
   return [
     { ...line('Expected cost', (row) => tableMoney(row.mean_usd)), strong: true },
     ...(ask ? [line('Against our ask', (row) => tableMoney(row.mean_usd - ask.mean_usd))] : []),
-    ...scenarios.map(({ name }) =>
+    ...cases.map(({ name }) =>
       line(`${name[0]?.toUpperCase()}${name.slice(1)} case`, (row) =>
         tableMoney(row.by_scenario.find((one) => one.name === name)?.total_usd),
       ),
     ),
     line('Worst tenth', (row) => tableMoney(row.cvar90_usd)),
     line('Expected dead capacity', (row) => tableMoney(row.dead_capacity_usd)),
-    line('Padding over the high case', (row) => tableMoney(row.padding_usd)),
+    line(`Padding over the ${cases.at(-1)?.name ?? 'highest'} case`, (row) => tableMoney(row.padding_usd)),
     line('Expected regret', (row) => tableMoney(row.mean_regret_usd)),
     line('Chance of being cheapest', (row) => percent(row.probability_best, 0)),
   ];

@@ -156,16 +156,16 @@ function charts({ figures }: BriefMaterial): BriefBlock[] {
   return drawn.flatMap(([chart, width]) => (chart ? [{ kind: 'chart', chart, width } as const] : []));
 }
 
-/** Yearly cost of every offer in each scenario. */
-function offersChart({ rows, scenarios }: OfferFigures): Chart | null {
+/** Yearly cost of every offer in each case. */
+function offersChart({ rows, cases }: OfferFigures): Chart | null {
   const best = rows.find((row) => row.best);
   if (!best) return null;
   return {
     kind: 'offers',
     title: `${best.title} costs least on average: ${headlineMoney(best.mean_usd)} a year`,
-    subtitle: `USD a year in the ${inWords(scenarios.map(({ name }) => name))} case`,
+    subtitle: `USD a year in the ${inWords(cases.map(({ name }) => name))} case`,
     source: 'Offers on the same demand',
-    scenarios: scenarios.map(({ name }) => name),
+    scenarios: cases.map(({ name }) => name),
     offers: rows.map((row) => ({
       label: row.title,
       values: row.by_scenario.map(({ total_usd }) => total_usd),

@@ -1,4 +1,5 @@
 import type { MonthFigures, WorkloadFigures } from '../../engagement/figures.ts';
+import { rangeReason, rangeText } from '../../engagement/range-text.ts';
 import { UNASSIGNED } from '../../engagement/workload-of.ts';
 import {
   dateText,
@@ -48,7 +49,7 @@ export function spendPage(material: BriefMaterial): BriefPage {
             { kind: 'table', table: movementTable(material) },
             ...mixBlocks(material),
             { kind: 'table', table: modelTable(material) },
-            { kind: 'table', table: reconcileTable(usage.by_month) },
+            { kind: 'table', table: reconcileTable(material) },
           ],
   };
 }
@@ -60,7 +61,7 @@ function finding({ figures: { workloads, usage } }: BriefMaterial): string {
     return `${few} of ${counted(named, 'workload')} make ${percent(workloads[few - 1]?.cumulative_share)} of list cost`;
   }
   if (usage.by_month.length > 0) {
-    return `Usage from ${dateText(usage.period?.from)} to ${dateText(usage.period?.to)} cost ${headlineMoney(usage.net_usd)} net`;
+    return `Usage from ${dateText(usage.period?.from)} to ${dateText(usage.period?.to)} came to ${rangeText(usage.net_usd, usage.net_usd_high, headlineMoney)} at contract`;
   }
   return '0 months of usage are on file, so no cost is known';
 }
@@ -92,7 +93,10 @@ function chartBlocks({ figures }: BriefMaterial): BriefBlock[] {
 }
 
 function mixBlocks({ figures: { usage } }: BriefMaterial): BriefBlock[] {
-  return sideBySide([mixChart(usage, 'token_share', 'tokens'), mixChart(usage, 'net_share', 'net dollars')]);
+  return sideBySide([
+    mixChart(usage, 'token_share', 'tokens'),
+    mixChart(usage, 'net_share', 'dollars at contract'),
+  ]);
 }
 
 function sideBySide(drawn: readonly (Chart | null)[]): BriefBlock[] {
@@ -115,17 +119,17 @@ function monthsChart({ by_month, by_model }: BriefMaterial['figures']['usage']):
   return {
     kind: 'stacked_months',
     title: monthsTitle(months),
-    subtitle: `USD net a month by model${incomplete.length === 0 ? '' : `; not complete: ${inWords(incomplete)}`}`,
-    source: reported.some((usd) => usd !== null) ? 'Usage files; line: cost files' : 'Usage files',
+    subtitle: `USD at contract a month by model${incomplete.length === 0 ? '' : `; not complete: ${inWords(incomplete)}`}`,
+    source: reported.some((usd) => usd !== null) ? 'Usage files; line: as billed, cost files' : 'Usage files',
     months: months.map(({ month }) => month),
     series,
-    ...(reported.some((usd) => usd !== null) ? { line: { label: 'Cost files', values: reported } } : {}),
+    ...(reported.some((usd) => usd !== null) ? { line: { label: 'As billed', values: reported } } : {}),
   };
 }
 
 function monthsTitle(months: readonly MonthFigures[]): string {
   const [first, last] = [months[0], months.at(-1)];
-  const latest = `${headlineMoney(last?.net_usd)} net in ${monthText(last?.month)}`;
+  const latest = `${headlineMoney(last?.net_usd)} at contract in ${monthText(last?.month)}`;
   return first === last
     ? latest
     : `${latest}, ${headlineMoney(first?.net_usd)} in ${monthText(first?.month)}`;
@@ -187,11 +191,11 @@ function workloadTable({ figures, workloads }: BriefMaterial): BriefTable {
     title: 'Workloads, dearest first',
     columns: [
       words('Workload', 1.9),
-      figuresIn('List cost', 'USD a year', 1.2),
+      figuresIn('At list', 'USD a year', 1.2),
       figuresIn('Share', undefined, 0.85),
       figuresIn('Running share', undefined, 0.85),
       figuresIn('Outcomes', 'in the baseline', 1.3),
-      figuresIn('Cost', 'USD per outcome'),
+      figuresIn('At contract', 'USD per outcome'),
       figuresIn('Value', 'USD per outcome'),
       figuresIn('Margin', 'USD per outcome'),
       words('Owner', 1.5),
@@ -201,7 +205,7 @@ function workloadTable({ figures, workloads }: BriefMaterial): BriefTable {
       return {
         cells: [
           w.outcome_unit === '' ? w.name : `${w.name} (${w.outcome_unit})`,
-          tableMoney(w.annual_list_usd),
+          rangeText(w.annual_list_usd, w.annual_list_usd_high),
           percent(w.share_of_list),
           percent(w.cumulative_share),
           plainNumber(w.outcome_count),
@@ -213,7 +217,7 @@ function workloadTable({ figures, workloads }: BriefMaterial): BriefTable {
       };
     }),
     note: [
-      'Cost per outcome counts the months that have an outcome count. Net of the contract; list cost is before discount.',
+      'Cost per outcome counts the months that have an outcome count. Margin is value less cost at contract; at list is before any discount.',
       ...incompleteWords(figures.workloads),
     ].join(' '),
   };
@@ -259,21 +263,27 @@ function movementTable({ figures }: BriefMaterial): BriefTable {
 const TRENDS = { up: 'rising', down: 'falling', flat: 'level', none: 'no trend' } as const;
 
 function modelTable({ figures: { usage } }: BriefMaterial): BriefTable {
+  const billed = new Map(
+    usage.readings.flatMap(({ kind, name, billed_usd }) => (kind === 'model' ? [[name, billed_usd]] : [])),
+  );
+  const isTold = [...billed].some(([name, usd]) => name !== '' && usd !== null);
   return {
-    title: 'Models',
+    title: 'Models, over all files',
     columns: [
-      words('Model', 2),
-      figuresIn('List cost', 'USD, all files', 1.2),
-      figuresIn('Net cost', 'USD, all files', 1.2),
-      figuresIn('Share of net'),
-      figuresIn('Share of tokens'),
-      figuresIn('Effective rate', 'net', 1.2),
+      words('Model', 1.9),
+      figuresIn('At list', 'USD', 1.2),
+      figuresIn('At contract', 'USD', 1.2),
+      figuresIn('As billed', 'USD', 1.2),
+      figuresIn('Share', 'at contract'),
+      figuresIn('Share', 'of tokens'),
+      figuresIn('Effective rate', 'at contract', 1.2),
     ],
     rows: usage.by_model.map((m) => ({
       cells: [
         m.model,
-        tableMoney(m.list_usd),
-        tableMoney(m.net_usd),
+        rangeText(m.list_usd, m.list_usd_high),
+        rangeText(m.net_usd, m.net_usd_high),
+        isTold ? billedText(billed.get(m.model)) : 'bill names no model',
         percent(m.net_share),
         percent(m.token_share),
         ratePerMtok(m.usd_per_mtok),
@@ -282,29 +292,54 @@ function modelTable({ figures: { usage } }: BriefMaterial): BriefTable {
   };
 }
 
-function reconcileTable(months: readonly MonthFigures[]): BriefTable {
+function reconcileTable({ figures: { usage }, settings }: BriefMaterial): BriefTable {
+  const { by_month: months } = usage;
   const compared = months.filter(({ reconciliation }) => reconciliation !== null);
   const tied = compared.filter(({ reconciliation }) => reconciliation?.reconciled);
+  const within = percent(settings.reconciled_within, 1).replace('.0%', '%');
   return {
-    title: 'Usage at contract prices against the cost files',
+    title: 'As billed, at contract and at list, month by month',
     columns: [
-      words('Month', 1.2),
-      figuresIn('Computed', 'USD'),
-      figuresIn('Reported', 'USD'),
-      figuresIn('Difference', 'USD'),
-      figuresIn('Gap'),
-      letters('Ties'),
+      words('Month', 1.4),
+      figuresIn('At list', 'USD', 1.2),
+      figuresIn('At contract', 'USD', 1.2),
+      figuresIn('As billed', 'USD', 1.2),
+      figuresIn('Unexplained', 'USD'),
+      figuresIn('of the bill', undefined, 0.8),
+      letters('Ties', 0.6),
     ],
-    rows: months.map(({ month, complete, net_usd, reconciliation: r }) => ({
-      cells: [
-        `${monthText(month)}${complete ? '' : ' (not complete)'}`,
-        tableMoney(r ? r.computed_usd : net_usd),
-        r ? tableMoney(r.reported_usd) : 'no cost file',
-        r ? tableMoney(r.difference_usd) : NOT_KNOWN,
-        percent(r?.difference_share),
-        r ? (r.reconciled ? 'yes' : 'no') : '?',
-      ],
-    })),
-    note: `${tied.length} of ${counted(compared.length, 'month')} compared tie within 2% or the rounding of the file; days measured by one side only are left out. Two measurements of the same use are compared, never added.`,
+    rows: [
+      ...months.map((m) => ({
+        cells: readingCells(`${monthText(m.month)}${m.complete ? '' : ' (not complete)'}`, m),
+      })),
+      { cells: readingCells('All months', usage), strong: true },
+    ],
+    note: [
+      `Unexplained is the bill less the use at contract. ${tied.length} of ${counted(compared.length, 'month')} compared tie within ${within} of the bill or the rounding of the file; days measured by one side only are left out of it.`,
+      ...(usage.open_to.length === 0 ? [] : [`A range stands where ${rangeReason(usage.open_to)}.`]),
+      'Three readings of the same use are compared, never added.',
+    ].join(' '),
   };
+}
+
+type Readings = Pick<
+  MonthFigures,
+  'list_usd' | 'list_usd_high' | 'net_usd' | 'net_usd_high' | 'reported_usd' | 'reconciliation'
+>;
+
+function readingCells(label: string, one: Readings): string[] {
+  const { reconciliation: check } = one;
+  return [
+    label,
+    rangeText(one.list_usd, one.list_usd_high),
+    rangeText(one.net_usd, one.net_usd_high),
+    one.reported_usd === null ? 'no cost file' : tableMoney(one.reported_usd),
+    check ? tableMoney(check.unexplained_usd) : NOT_KNOWN,
+    percent(check?.unexplained_share),
+    check ? (check.reconciled ? 'yes' : 'no') : '?',
+  ];
+}
+
+function billedText(usd: number | null | undefined): string {
+  return usd == null ? 'not on a bill' : tableMoney(usd);
 }

@@ -5,6 +5,7 @@ import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
 import { heldOffer, recordedCoverage } from '../held-offer.ts';
 import type { BriefCoreValue, BriefMaterial, BriefTerm } from '../material.ts';
 import { termLine } from '../term-line.ts';
+import { termValueBlocks } from '../term-values.ts';
 import { counted, orElse } from '../wording.ts';
 
 const LEGEND = 'M meets the ask, A acceptable, B below acceptable, W walk-away, N not addressed';
@@ -27,6 +28,7 @@ export function termsPage(material: BriefMaterial): BriefPage {
     blocks: [
       { kind: 'table', table: coreTable(material) },
       ...valueBlocks(material),
+      ...termValueBlocks(material),
       { kind: 'table', table: coverageTable(material) },
       { kind: 'table', table: allTable(material) },
     ],

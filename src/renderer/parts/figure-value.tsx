@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import type { Derivation } from '../../shared/engagement/derivation/finish.ts';
+import { type DeclaredId, declared } from '../../shared/figures/catalogue.ts';
+import type { Subject } from '../../shared/figures/declaration.ts';
+import { useOpenFigure } from '../derivation/open-figure.ts';
+import styles from './figure.module.css';
+
+export type FigureValueProps = {
+  figure: DeclaredId;
+  /** Which of its kind: the workload, month or offer it is of. */
+  subject?: Subject | undefined;
+  /** Ids of the elements that name it, where its row and column do not. */
+  labelledBy?: string;
+  /** How it comes about, where it is of something that is not stored yet. */
+  derivation?: Derivation | undefined;
+  /** Finished text, such as tableMoney(…) or "not known". */
+  children: ReactNode;
+};
+
+/** A value that opens to how it comes about; pointing at it tells the formula. */
+export function FigureValue({ figure, subject = {}, labelledBy, derivation, children }: FigureValueProps) {
+  const open = useOpenFigure();
+  const { label, formula } = declared(figure);
+  return (
+    <button
+      type="button"
+      className={styles.opens}
+      data-figure={figure}
+      data-subject={JSON.stringify(subject)}
+      aria-haspopup="dialog"
+      aria-labelledby={labelledBy}
+      title={`${label} = ${formula}`}
+      onClick={() => open({ figure, subject, ...(derivation ? { derivation } : {}) })}
+    >
+      {children}
+    </button>
+  );
+}

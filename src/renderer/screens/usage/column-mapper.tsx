@@ -1,0 +1,154 @@
+import { useEffect, useRef } from 'react';
+import type { ImportPreview } from '../../../shared/contract.ts';
+import { type MappedField, type Mapping, mappingProblems } from '../../../shared/mapping/mapped-field.ts';
+import { Button } from '../../parts/button.tsx';
+import { Select } from '../../parts/choice-fields.tsx';
+import { FormError } from '../../parts/form-error.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { Section } from '../../parts/section.tsx';
+import styles from './column-mapper.module.css';
+import { type ImportQueue, isQuick, type MappingStage } from './import-queue.ts';
+import { PreviewCounts } from './preview-counts.tsx';
+import { isUnanswered, PreviewQuestions } from './preview-questions.tsx';
+import { PriceCheckNotice } from './price-check-notice.tsx';
+import { SampleTable } from './sample-table.tsx';
+import { SaveMapping } from './save-mapping.tsx';
+import screen from './usage-screen.module.css';
+
+/** A file that no format knows: its first rows, and what each column is; takes the focus when it appears. */
+export function ColumnMapper({ now, queue }: { now: MappingStage; queue: ImportQueue }) {
+  const { found, mapping, saved, checked, job_id, error } = now;
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    panel.current?.focus({ preventScroll: true });
+    panel.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const problems = mappingProblems(mapping);
+  const fitting = saved.filter((one) => fits(one, now));
+  return (
+    <div ref={panel} tabIndex={-1} className={screen.preview}>
+      <Section
+        title={`Say what the columns are: ${found.file}`}
+        note="Parley does not recognise this file. These are its first rows; nothing of them is kept."
+        action={
+          <>
+            <Button onClick={queue.next}>Put it aside</Button>
+            <Button tone="primary" disabled={problems.length > 0} onClick={queue.previewMapped}>
+              Preview with this mapping
+            </Button>
+          </>
+        }
+      >
+        <div className={styles.split}>
+          <div className={styles.sample}>
+            <p className={screen.aside}>
+              {found.shape}. {suggestedText(now)}
+            </p>
+            {fitting.length === 0 ? null : (
+              <Select
+                label="Use a saved mapping"
+                options={fitting.map(({ name }) => ({ value: name, label: name }))}
+                value={fitting.some(({ name }) => name === mapping.name) ? mapping.name : null}
+                onCommit={(name) => queue.map(applied(fitting, name, mapping))}
+              />
+            )}
+            <SampleTable
+              found={found}
+              mapping={mapping}
+              onField={(column, field) => queue.map(withField(mapping, column, field))}
+            />
+            {checked === null ? null : <PreviewCounts preview={checked} />}
+            {checked?.mapping ? <SaveMapping mapping={checked.mapping} queue={queue} /> : null}
+          </div>
+          <div className={styles.questions}>
+            <FormError error={error} />
+            <Problems problems={problems} />
+            {checked === null ? <NotRead now={now} isComplete={problems.length === 0} /> : null}
+            {checked === null ? null : (
+              <>
+                <p role="status" className={screen.aside}>
+                  {statusText(job_id !== null, checked.questions.filter(isUnanswered).length)}
+                </p>
+                <PriceCheckNotice check={checked.price_check} />
+                <PreviewQuestions preview={asSaid(checked, now)} queue={queue} />
+              </>
+            )}
+          </div>
+        </div>
+      </Section>
+    </div>
+  );
+}
+
+/** The questions with what was just answered, while the file is read again. */
+function asSaid(checked: ImportPreview, { job_id, mapping }: MappingStage): ImportPreview {
+  if (job_id === null) return checked;
+  const questions = checked.questions.map((question) => {
+    const answer = mapping.answers[question.id];
+    return answer === undefined ? question : { ...question, answer, guess_reason: null, problem: null };
+  });
+  return { ...checked, questions };
+}
+
+function statusText(isReading: boolean, open: number): string {
+  if (isReading) return 'Reading the file with this mapping.';
+  if (open > 0)
+    return `${open === 1 ? 'One question is' : `${open} questions are`} open; totals come with the answers.`;
+  return 'Read with this mapping; nothing is saved yet.';
+}
+
+function suggestedText({ found }: MappingStage): string {
+  const n = Object.keys(found.mapping.fields).length;
+  if (n === 0) return 'No header says what its column is: choose above each column.';
+  return `${n} of ${found.columns.length} columns have a suggestion, marked below; change what is wrong.`;
+}
+
+function Problems({ problems }: { problems: readonly string[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <Notice tone="warn" title="The mapping is not complete yet.">
+      <ul className={screen.points}>
+        {problems.map((problem) => (
+          <li key={problem}>{problem}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function NotRead({ now, isComplete }: { now: MappingStage; isComplete: boolean }) {
+  if (!isComplete) return null;
+  const words = isQuick(now)
+    ? 'Reading the file with this mapping.'
+    : 'The file is large, so it is read with the mapping once you choose Preview; questions and the check of prices come then.';
+  return (
+    <p role="status" className={screen.aside}>
+      {words}
+    </p>
+  );
+}
+
+/** Whether a saved mapping names only columns that the file has. */
+function fits({ fields, source }: Mapping, { found, mapping }: MappingStage): boolean {
+  const names = new Set(found.columns.filter((c) => c.is_usable).map((c) => c.name));
+  return source.kind === mapping.source.kind && Object.values(fields).every((column) => names.has(column));
+}
+
+function applied(saved: readonly Mapping[], name: string, mapping: Mapping): Mapping {
+  const found = saved.find((one) => one.name === name);
+  return found ? { ...found, source: mapping.source } : mapping;
+}
+
+/** A field belongs to one column: what another column had of it is taken from that. */
+function withField(mapping: Mapping, column: string, field: MappedField | null): Mapping {
+  const kept = Object.entries(mapping.fields).filter(([id, at]) => at !== column && id !== field);
+  const fields = { ...Object.fromEntries(kept), ...(field === null ? {} : { [field]: column }) };
+  const isAboutDates = field === 'date' || mapping.fields.date === column;
+  const { date_style, ...answers } = mapping.answers;
+  return {
+    ...mapping,
+    name: '',
+    fields,
+    answers: isAboutDates || date_style === undefined ? answers : { ...answers, date_style },
+  };
+}

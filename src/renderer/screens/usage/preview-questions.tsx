@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import type { ImportPreview, ImportQuestion } from '../../../shared/contract.ts';
+import { RadioGroup, Select } from '../../parts/choice-fields.tsx';
+import { DateField } from '../../parts/date-fields.tsx';
+import type { FieldLook } from '../../parts/field-frame.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { NumberField } from '../../parts/number-fields.tsx';
+import { TextField } from '../../parts/text-fields.tsx';
+import type { ImportQueue } from './import-queue.ts';
+import styles from './usage-screen.module.css';
+
+/** What the file cannot tell. An answer has the file read again, so that what stands below is already true of it. */
+export function PreviewQuestions({
+  preview: { questions },
+  queue,
+}: {
+  preview: ImportPreview;
+  queue: ImportQueue;
+}) {
+  if (questions.length === 0) return null;
+  const isOpen = questions.some(isUnanswered);
+  return (
+    <Notice
+      tone={isOpen ? 'warn' : 'info'}
+      title={isOpen ? 'The file leaves something open that has to be known.' : 'What the file does not tell'}
+    >
+      <div className={styles.questions}>
+        {questions.map((question) => (
+          <QuestionField
+            key={question.id}
+            question={question}
+            onAnswer={(answer) => queue.answer(question.id, answer)}
+          />
+        ))}
+      </div>
+    </Notice>
+  );
+}
+
+/** Whether a question keeps the file from being saved. */
+export function isUnanswered({ required, answer }: ImportQuestion): boolean {
+  return required && answer === null;
+}
+
+/** A choice of more than these is a list to pick from. */
+const MOST_RADIOS = 4;
+
+type FieldProps = { question: ImportQuestion; onAnswer: (answer: string | null) => void };
+
+function QuestionField({ question, onAnswer }: FieldProps) {
+  const { label, kind, options, answer, guess_reason, problem } = question;
+  const look: FieldLook = {
+    label,
+    ...(guess_reason === null ? {} : { hint: `Suggested: ${guess_reason}` }),
+    ...(problem === null ? {} : { error: problem }),
+  };
+  switch (kind) {
+    case 'choice':
+      return (options ?? []).length > MOST_RADIOS ? (
+        <Select {...look} options={options ?? []} value={answer} onCommit={onAnswer} />
+      ) : (
+        <RadioGroup {...look} options={options ?? []} value={answer} onCommit={onAnswer} />
+      );
+    case 'decimal':
+      return (
+        <NumberField
+          {...look}
+          width="short"
+          optional
+          value={answer === null ? null : Number(answer)}
+          min={0}
+          places={6}
+          onCommit={(value) => onAnswer(value === null ? null : String(value))}
+        />
+      );
+    case 'period':
+      return <PeriodFields question={question} look={look} onAnswer={onAnswer} />;
+    case 'text':
+      return (
+        <TextField
+          {...look}
+          value={answer ?? ''}
+          onCommit={(text) => onAnswer(text.trim() === '' ? null : text.trim())}
+        />
+      );
+  }
+}
+
+/** First and last day; an answer once both are there. */
+function PeriodFields({ question, look, onAnswer }: FieldProps & { look: FieldLook }) {
+  const [from = '', to = ''] = (question.answer ?? '').split('..');
+  const [days, setDays] = useState({ from, to });
+  const commit = (part: Partial<typeof days>) => {
+    const next = { ...days, ...part };
+    setDays(next);
+    if (next.from !== '' && next.to !== '') onAnswer(`${next.from}..${next.to}`);
+  };
+  return (
+    <fieldset className={styles.period}>
+      <legend>{look.label}</legend>
+      <DateField
+        label="First day"
+        optional
+        value={days.from || null}
+        onCommit={(day) => commit({ from: day ?? '' })}
+      />
+      <DateField
+        label="Last day"
+        optional
+        value={days.to || null}
+        onCommit={(day) => commit({ to: day ?? '' })}
+        {...(look.error === undefined ? {} : { error: look.error })}
+      />
+      {look.hint === undefined ? null : <p className={styles.aside}>{look.hint}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react';
+import type { PriceEffect } from '../../../shared/engagement/price-effect.ts';
+import { useApp, useFigures } from '../../use-app.ts';
+import type { RememberedName } from './model-hint.ts';
+
+export type ModelMapping = {
+  model: string | null;
+  /** What the choice would do; null until it is known. */
+  effect: PriceEffect | null;
+  remembered: readonly RememberedName[];
+  choose: (model: string) => void;
+  save: (remember: boolean) => Promise<void>;
+};
+
+/** The model that is being chosen for a name, with what it would do to the figures. */
+export function useModelMapping(model_raw: string): ModelMapping {
+  const call = useApp((app) => app.call);
+  const change = useApp((app) => app.change);
+  const toast = useApp((app) => app.toast);
+  const figures = useFigures();
+  const [model, setModel] = useState<string | null>(null);
+  const [effect, setEffect] = useState<PriceEffect | null>(null);
+  const [remembered, setRemembered] = useState<readonly RememberedName[]>([]);
+
+  useEffect(() => {
+    let wanted = true;
+    void call('model.remembered', {}).then((reply) => {
+      if (wanted && reply.ok) setRemembered(reply.value);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [call]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another state of the figures has another effect
+  useEffect(() => {
+    let wanted = true;
+    setEffect(null);
+    if (model === null) return;
+    void call('model.preview', { model_raw, model }).then((reply) => {
+      if (wanted && reply.ok) setEffect(reply.value);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [call, model, model_raw, figures]);
+
+  const save = async (remember: boolean) => {
+    if (model === null) return;
+    const reply = await change('model.map', { model_raw, model, remember });
+    if (reply.ok) toast(`${model_raw} is read as ${model} in every file.`);
+  };
+  return { model, effect, remembered, choose: setModel, save };
+}

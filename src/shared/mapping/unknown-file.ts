@@ -1,0 +1,17 @@
+import type { Mapping } from './mapped-field.ts';
+
+/** The first rows of a file that no format knows, and what its columns may mean. Nothing of it is kept. */
+export type UnknownFile = {
+  file: string;
+  size_bytes: number;
+  /** How the file is written, in words. */
+  shape: string;
+  /** Columns by the names that a mapping has for them; one that cannot be told apart from another is not usable. */
+  columns: { name: string; is_usable: boolean }[];
+  /** Cells of the first rows, cut short; what names people or is text of theirs is withheld. */
+  rows: string[][];
+  /** What Parley suggests. */
+  mapping: Mapping;
+  /** Why a column is suggested, by column. */
+  reasons: Record<string, string>;
+};
