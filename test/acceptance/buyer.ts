@@ -52,6 +52,10 @@ export function use(month: string, mtok: Partial<TokenCounts>, over: Partial<Usa
     context_window: '0-200k',
     workspace: 'support',
     api_key: '',
+    team: '',
+    customer: '',
+    product: '',
+    requests: null,
     tokens: Object.fromEntries(
       Object.entries({ ...NO_TOKENS, ...mtok }).map(([name, n]) => [name, n * MTOK]),
     ) as TokenCounts,

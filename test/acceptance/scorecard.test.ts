@@ -237,7 +237,7 @@ describe('each model', () => {
     );
     expect(charts.map(({ subtitle }) => subtitle)).toEqual([
       'Share of tokens by model',
-      'Share of net dollars by model',
+      'Share of dollars at contract by model',
     ]);
     for (const { bars } of charts) {
       expect(bars.map(({ label }) => label)).toEqual([OPUS, SONNET, HAIKU]);
@@ -245,8 +245,8 @@ describe('each model', () => {
     }
     expect(charts[0]?.bars[0]?.value).toBeCloseTo(0.5, 12);
     expect(charts[1]?.bars[0]?.value).toBeCloseTo(250 / 360, 12);
-    const { rows } = tableOn(page, /^Models$/);
-    expect(rows.map((cells) => cells.slice(3, 5))).toEqual([
+    const { rows } = tableOn(page, /^Models, over all files$/);
+    expect(rows.map((cells) => cells.slice(4, 6))).toEqual([
       ['69.4%', '50.0%'],
       ['25.0%', '30.0%'],
       ['5.6%', '20.0%'],

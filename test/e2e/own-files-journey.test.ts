@@ -22,7 +22,7 @@ async function goTo(step: string): Promise<void> {
 
 async function importFile(path: string): Promise<void> {
   const { page } = window;
-  await page.locator('input[type=file]').setInputFiles(path);
+  await page.locator('input[type=file][multiple]').setInputFiles(path);
   await page
     .getByRole('heading', { name: `Check before saving: ${basename(path)}` })
     .waitFor({ timeout: 30_000 });
@@ -67,7 +67,7 @@ describe('a stranger goes from two exports to a draft brief', () => {
   it('is refused a file that is no export, with a sentence, and keeps what was saved', async () => {
     const { page } = window;
     await page
-      .locator('input[type=file]')
+      .locator('input[type=file][multiple]')
       .setInputFiles({ name: 'letter.csv', mimeType: 'text/csv', buffer: Buffer.from('Dear,buyer\n1,2\n') });
     await page
       .getByText(/letter\.csv/)

@@ -115,6 +115,29 @@ describe('the record of a protective term', () => {
     await close(again);
   });
 
+  it('says what its value needs, takes the number, and shows the value with every input', async () => {
+    const [title] = EACH_TERM.find(([, { id }]) => id === 'T22') ?? [''];
+    const drawer = await opened(title);
+    expect(await drawer.innerText()).toContain('Needs seats paid, seats in use and price of a seat a month.');
+    for (const [label, typed] of [
+      ['Seats paid', '200'],
+      ['Seats in use', '150'],
+      ['Price of a seat a month', '30'],
+    ] as const) {
+      await drawer.getByLabel(label, { exact: true }).fill(typed);
+      await drawer.getByLabel(label, { exact: true }).press('Enter');
+    }
+    await expect
+      .poll(() => drawer.innerText(), { timeout: 20_000 })
+      .toMatch(/Our ask alone, expected\s+\$7,200/);
+    const inputs = await rowsOf(drawer, 'Inputs of the value of Seat price and seat flexibility');
+    expect(inputs).toContainEqual(['Seats paid', '200', 'Entered below']);
+    expect(inputs).toContainEqual(['Our ask: seats we may drop', '20%', 'What is negotiated, above']);
+    expect(inputs.at(-1)?.slice(0, 2)).toEqual(['Duration', '24 months']);
+    expect(await axeViolations(window.page)).toEqual([]);
+    await close(drawer);
+  });
+
   it('opens and closes sixty times without an error', () => {
     expect(window.complaints).toEqual([]);
   });

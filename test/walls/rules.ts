@@ -34,6 +34,7 @@ export const LAYERS: readonly Layer[] = [
     node: false,
     packages: {
       'temporal-polyfill': ['src/shared/calendar.ts'],
+      'pure-rand': ['src/shared/demand/random-stream.ts'],
       zod: ['src/shared/contract.ts', 'src/shared/calc/'],
     },
   },
@@ -45,9 +46,9 @@ export const LAYERS: readonly Layer[] = [
     packages: { 'better-sqlite3': ['src/main/store/'] },
   },
   {
-    rule: 'intake imports shared alone',
+    rule: 'intake imports shared, and of the store only where rows are staged',
     folder: 'src/main/intake/',
-    local: ['src/main/intake/', 'src/shared/'],
+    local: ['src/main/intake/', 'src/main/store/staged-rows.ts', 'src/shared/'],
     node: true,
     packages: { '@duckdb/node-api': ['src/main/intake/'], '@streamparser/json': ['src/main/intake/'] },
   },

@@ -8,8 +8,14 @@ import { contractCalls } from './contract-calls.ts';
 import { engagementCalls } from './engagement-calls.ts';
 import { engines } from './engines.ts';
 import type { Environment } from './environment.ts';
+import { figureCalls } from './figure-calls.ts';
 import { FileShelf } from './file-shelf.ts';
+import { forecastCalls } from './forecast-calls.ts';
+import { intakeJobs } from './intake-jobs.ts';
+import { mappingCalls } from './mapping-calls.ts';
+import { modelCalls } from './model-calls.ts';
 import { positionCalls } from './position-calls.ts';
+import { priceCalls } from './price-calls.ts';
 import { sampleMaker } from './sample.ts';
 import { Session } from './session.ts';
 import { usageCalls } from './usage-calls.ts';
@@ -21,12 +27,13 @@ export type Backend = { dispatch: Wire; files: FileShelf; close(): void };
 export function createBackend(env: Environment): Backend {
   const session = new Session(env);
   const files = new FileShelf(env.newId);
-  const usage = usageCalls(env, session, files);
   let opened: AppFile | null = null;
   const appFile = () => {
     opened ??= openAppFile(env.user_data_folder);
     return opened;
   };
+  const jobs = intakeJobs(env);
+  const usage = usageCalls(env, session, files, jobs, appFile);
   const importFile = async (path: string) => {
     const file_id = files.add(path, { temporary: false });
     const { preview_id } = await usage['usage.preview']({ file_id, job_id: env.newId() });
@@ -37,13 +44,20 @@ export function createBackend(env: Environment): Backend {
     ...engagementCalls(env, session, appFile, sampleMaker(env, session, importFile)),
     ...contractCalls(session),
     ...usage,
+    ...mappingCalls(env, jobs, files, appFile),
     ...workloadCalls(env, session),
     ...answerCalls(env, session),
+    ...modelCalls(session, appFile),
+    ...priceCalls(env, session, files),
     ...positionCalls(env, session),
+    ...forecastCalls(env, session),
+    ...figureCalls(session),
     ...briefCalls(env, session, files),
   };
   return {
-    dispatch: createDispatcher(contract, handlers, (name, error) => env.log(bugLine(name, error))),
+    dispatch: createDispatcher(contract, inTurn(handlers, session), (name, error) =>
+      env.log(bugLine(name, error)),
+    ),
     files,
     close: () => {
       usage.dispose();
@@ -53,6 +67,22 @@ export function createBackend(env: Environment): Backend {
       opened = null;
     },
   };
+}
+
+/** Calls that need no engagement, and the one that has it to itself. */
+const AT_ONCE: ReadonlySet<string> = new Set(['app.about', 'job.cancel', 'usage.save', 'usage.preview']);
+
+/** Lets every other call wait while a file is being saved, so that none sees half of it or writes in between. */
+function inTurn(handlers: Handlers<ParleyContract>, session: Session): Handlers<ParleyContract> {
+  const waiting = Object.entries(handlers).map(([name, handler]) => {
+    const run = handler as (input: unknown) => unknown;
+    const inOrder = async (input: unknown) => {
+      await session.settled();
+      return run(input);
+    };
+    return [name, AT_ONCE.has(name) ? run : inOrder];
+  });
+  return Object.fromEntries(waiting) as Handlers<ParleyContract>;
 }
 
 function about(env: Environment): About {

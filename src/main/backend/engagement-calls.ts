@@ -6,7 +6,7 @@ import type { Handlers } from '../../shared/rpc.ts';
 import type { AppFile } from '../store/app-file.ts';
 import { writeBands, writePriceBook } from '../store/benchmark-rows.ts';
 import { createEngagementFile, openEngagementFile } from '../store/engagement-file.ts';
-import { writeHead } from '../store/engagement-row.ts';
+import { readSettings, writeHead, writeSettings } from '../store/engagement-row.ts';
 import { type Environment, today } from './environment.ts';
 import { shippedBands, shippedPriceBook } from './resources.ts';
 import type { SampleMaker } from './sample.ts';
@@ -37,6 +37,8 @@ export function engagementCalls(
     session.change((db) => {
       writePriceBook(db, shippedPriceBook);
       writeBands(db, shippedBands);
+      if (!head.sample)
+        writeSettings(db, { ...readSettings(db), model_aliases: appFile().rememberedModels() });
     });
     return opened(path);
   };

@@ -50,3 +50,13 @@ export class FileShelf {
 export function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
+
+/** Text as part of a file name that every file system takes. */
+export function safeFileName(text: string, otherwise: string): string {
+  const safe = text
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\.+/, '');
+  return safe.slice(0, 80) || otherwise;
+}

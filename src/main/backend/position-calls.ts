@@ -1,7 +1,9 @@
 import type { ParleyContract } from '../../shared/contract.ts';
 import type { Settings } from '../../shared/engagement/document.ts';
 import { AppError, type Handlers } from '../../shared/rpc.ts';
+import { fieldsOf } from '../../shared/terms/playbook/playbook.ts';
 import { writeBands } from '../store/benchmark-rows.ts';
+import type { WritableDb } from '../store/database.ts';
 import { readSettings, writeSettings } from '../store/engagement-row.ts';
 import { readLeverage, removeLeverageItem, saveLeverageItem } from '../store/leverage-rows.ts';
 import { readOffers, removeOffer, saveOffer } from '../store/offer-rows.ts';
@@ -56,10 +58,11 @@ export function positionCalls(env: Environment, session: Session): PositionCalls
         saveOffer(db, { id: id ?? env.newId(), side, offer, note, received_on });
       }),
     'offer.remove': ({ offer_id }) => session.change((db) => removeOffer(db, offer_id)),
-    'term.save': ({ term_id, owner, note }) =>
+    'term.save': ({ term_id, owner, note, inputs }) =>
       session.change((db) => {
         assertTerm(term_id);
         saveStance(db, { term_id, owner, note });
+        if (inputs !== undefined) saveTermInputs(db, term_id, inputs);
       }),
     'term.set_status': (row) =>
       session.change((db) => {
@@ -75,6 +78,20 @@ export function positionCalls(env: Environment, session: Session): PositionCalls
       }),
     'leverage.remove': ({ item_id }) => session.change((db) => removeLeverageItem(db, item_id)),
   };
+}
+
+function saveTermInputs(db: WritableDb, termId: string, inputs: Record<string, number | null>): void {
+  const unknown = Object.keys(inputs).find((key) => !fieldsOf(termId).some((field) => field.key === key));
+  if (unknown !== undefined) {
+    throw new AppError(
+      'refused',
+      `The term ${termId} takes no input "${unknown}". Nothing was changed.`,
+      `inputs.${unknown}`,
+    );
+  }
+  const settings = readSettings(db);
+  const kept = { ...settings.term_inputs[termId], ...inputs };
+  writeSettings(db, { ...settings, term_inputs: { ...settings.term_inputs, [termId]: kept } });
 }
 
 function assertTerm(id: string): void {

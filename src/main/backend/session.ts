@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EngagementDocument, EngagementRecord } from '../../shared/engagement/document.ts';
 import type { EngagementFigures } from '../../shared/engagement/figures.ts';
-import { figuresOf } from '../../shared/engagement/figures-of.ts';
+import { figuresOf, type WorkedOut, workOut } from '../../shared/engagement/figures-of.ts';
 import type { FloorReview } from '../../shared/engagement/floor-review.ts';
+import { type PriceEffect, priceEffect } from '../../shared/engagement/price-effect.ts';
 import { AppError } from '../../shared/rpc.ts';
 import type { WritableDb } from '../store/database.ts';
 import { asRefusal } from '../store/engagement-file.ts';
@@ -13,8 +15,10 @@ import { library } from './resources.ts';
 /** The one engagement that is open, with the figures computed from it until it changes. */
 export class Session {
   readonly #env: Environment;
+  /** Done when nobody has the engagement alone any more. */
+  #alone: Promise<void> = Promise.resolve();
   #open: { db: WritableDb; path: string } | null = null;
-  #computed: { on: string; document: EngagementDocument; figures: EngagementFigures } | null = null;
+  #computed: { on: string; document: EngagementDocument; workedOut: WorkedOut } | null = null;
 
   constructor(env: Environment) {
     this.#env = env;
@@ -54,7 +58,18 @@ export class Session {
   }
 
   figures(): EngagementFigures {
-    return this.#compute().figures;
+    return this.workedOut().figures;
+  }
+
+  /** The figures with the usage they were made of, added up once until the engagement changes. */
+  workedOut(): WorkedOut {
+    return this.#compute().workedOut;
+  }
+
+  /** What another document would do to the figures; nothing is changed. */
+  effectOf(change: (document: EngagementDocument) => EngagementDocument): PriceEffect {
+    const { document, workedOut } = this.#compute();
+    return priceEffect(workedOut.figures, figuresOf(change(document), today(this.#env), library));
   }
 
   /** The floor that a person who reviews it now is looking at. */
@@ -69,6 +84,53 @@ export class Session {
     return { basis: floor.basis, floor_usd: floor.annual_floors[floor.basis] };
   }
 
+  /** Gives the engagement to `work` alone, after all who asked before; everybody else waits: {@link settled}. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#alone.then(work);
+    this.#alone = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    return turn;
+  }
+
+  /** Resolves when nobody has the engagement alone. */
+  async settled(): Promise<void> {
+    for (let seen: Promise<void> | null = null; seen !== this.#alone; ) {
+      seen = this.#alone;
+      await seen;
+    }
+  }
+
+  /**
+   * Runs one change in steps, so that the program stays responsive while a large file is saved; when `signal` aborts,
+   * nothing is changed. Only for who has the engagement {@link alone}.
+   */
+  async changeInSteps<T>(
+    begin: (db: WritableDb) => Generator<number, T>,
+    { signal, onShare }: { signal: AbortSignal; onShare: (share: number) => void },
+  ): Promise<T> {
+    const steps = begin(this.db);
+    try {
+      for (;;) {
+        const step = steps.next();
+        if (step.done) return this.#changed(step.value);
+        onShare(step.value);
+        await nextTurn();
+        if (signal.aborted) throw new AppError('cancelled', 'Saving was cancelled; nothing was changed.');
+      }
+    } catch (error) {
+      steps.return(undefined as T);
+      throw asRefusal(error, basename(this.#open?.path ?? ''));
+    }
+  }
+
+  #changed<T>(value: T): T {
+    this.#computed = null;
+    this.#env.emit({ kind: 'engagement_changed' });
+    return value;
+  }
+
   /** Runs one change; the window is told, and a full disk or a locked file becomes a sentence. */
   change(write: (db: WritableDb) => void): EngagementRecord {
     const { db } = this;
@@ -77,16 +139,15 @@ export class Session {
     } catch (error) {
       throw asRefusal(error, basename(this.#open?.path ?? ''));
     }
-    this.#computed = null;
-    this.#env.emit({ kind: 'engagement_changed' });
+    this.#changed(null);
     return this.record();
   }
 
-  #compute(): { document: EngagementDocument; figures: EngagementFigures } {
+  #compute(): { document: EngagementDocument; workedOut: WorkedOut } {
     const on = today(this.#env);
     if (this.#computed?.on !== on) {
       const document = readDocument(this.db);
-      this.#computed = { on, document, figures: figuresOf(document, on, library) };
+      this.#computed = { on, document, workedOut: workOut(document, on, library) };
     }
     return this.#computed;
   }

@@ -1,65 +1,78 @@
 import type { ImportPreview, ImportReport, ParleyContract } from '../../shared/contract.ts';
-import type { CostDay, SourceFile, UsageDay } from '../../shared/engagement/document.ts';
+import { costBridge } from '../../shared/engagement/cost-bridge.ts';
+import type { SourceFile } from '../../shared/engagement/document.ts';
+import { aliasFinder } from '../../shared/engagement/model-alias.ts';
 import { pricedUsage } from '../../shared/engagement/priced-usage.ts';
+import { segmentFigures } from '../../shared/engagement/segment-figures.ts';
 import { sumKnown } from '../../shared/engagement/sums.ts';
+import type { Mapping } from '../../shared/mapping/mapped-field.ts';
 import { usdFromMicros } from '../../shared/money.ts';
 import { AppError, type Handlers } from '../../shared/rpc.ts';
 import { stageFile } from '../intake/stage-file.ts';
-import { readStagedRows, type StagedFile } from '../intake/staged-file.ts';
+import type { StagedFile } from '../intake/staged-file.ts';
+import type { AppFile } from '../store/app-file.ts';
+import { type Comparison, compareIncoming, type Incoming } from '../store/incoming-rows.ts';
+import { saveMended } from '../store/mended-rows.ts';
+import { type Restored, removeSource, restoreSource } from '../store/removed-source.ts';
 import {
-  findSuperseded,
-  incomingTotals,
-  type MeasuredRows,
-  type Superseded,
-} from '../store/measured-rows.ts';
-import { findSourceByHash, readSources, removeSource, saveSource } from '../store/source-rows.ts';
+  type FileToSave,
+  findSourceByHash,
+  readSources,
+  type Saved,
+  saveSteps,
+} from '../store/source-rows.ts';
+import { readStagedForPricing, readUnknownCostModels } from '../store/staged-rows.ts';
+import { checkAgainstList } from './check-against-list.ts';
 import type { Environment } from './environment.ts';
 import type { FileShelf } from './file-shelf.ts';
+import type { IntakeJobs } from './intake-jobs.ts';
+import { refuseIncomplete } from './mapping-calls.ts';
+import { exportKeptRejects, exportStagedRejects, mendedSource, rejectedOf } from './rejects-calls.ts';
 import type { Session } from './session.ts';
 
 type UsageCalls = Pick<
   Handlers<ParleyContract>,
-  Extract<keyof ParleyContract, `usage.${string}` | `job.${string}`>
+  Exclude<Extract<keyof ParleyContract, `usage.${string}` | `job.${string}`>, 'usage.rows'>
 >;
 
 /** A file that was read and checked and waits for a person to say yes; nothing of it is in the engagement yet. */
-type Pending = { name: string; path: string; staged: StagedFile; rows: MeasuredRows };
+type Pending = { file_id: string; name: string; path: string; staged: StagedFile; prices: Prices };
+
+/** What the tokens of a file cost at list, and the models that have no price. */
+type Prices = { list_usd: number | null; unpriced_models: string[] };
 
 export function usageCalls(
   env: Environment,
   session: Session,
   files: FileShelf,
+  jobs: IntakeJobs,
+  appFile: () => AppFile,
 ): UsageCalls & { dispose(): void } {
-  const jobs = new Map<string, AbortController>();
   const pending = new Map<string, Pending>();
 
-  const discard = (id: string) => {
-    void pending.get(id)?.staged.dispose();
-    pending.delete(id);
+  const forget = (preview_id: string) => {
+    void pending.get(preview_id)?.staged.dispose();
+    pending.delete(preview_id);
   };
 
-  const stage = async (file_id: string, job_id: string): Promise<Pending> => {
+  /** A file has one preview at a time. */
+  const forgetFile = (file_id: string) => {
+    for (const [preview_id, found] of pending) if (found.file_id === file_id) forget(preview_id);
+  };
+
+  const stage = async (
+    file_id: string,
+    job_id: string,
+    answers: Record<string, string>,
+    mapping: Mapping | null,
+  ): Promise<Pending> => {
     const { path, name } = files.get(file_id);
-    const job = new AbortController();
-    jobs.set(job_id, job);
-    try {
-      const staged = await stageFile(
-        { path, name },
-        {
-          job_id,
-          childEntry: env.intake_entry,
-          workFolder: env.work_folder,
-          signal: job.signal,
-          onProgress: (event) => env.emit(event),
-          known_models: session.record().price_book,
-          ...(env.start_intake ? { startProcess: env.start_intake } : {}),
-        },
-      );
-      return { name, path: session.path ?? '', staged, rows: await loadRows(staged) };
-    } finally {
-      jobs.delete(job_id);
-      files.remove(file_id);
-    }
+    const known_models = session.record().price_book;
+    const saved_mappings = appFile().savedMappings();
+    const staged = await jobs.run(job_id, (options) =>
+      stageFile({ path, name }, { ...options, known_models, answers, mapping, saved_mappings }),
+    );
+    return { file_id, name, path: session.path ?? '', staged, prices: pricesOf(session, staged) };
   };
 
   const take = (preview_id: string): Pending => {
@@ -74,21 +87,35 @@ export function usageCalls(
   };
 
   return {
-    'usage.preview': async ({ file_id, job_id }) => {
+    'usage.preview': async ({ file_id, job_id, answers = {}, mapping = null }) => {
       session.record();
-      const found = await stage(file_id, job_id);
-      const preview_id = env.newId();
-      pending.set(preview_id, found);
-      return previewOf(session, preview_id, found);
+      if (mapping !== null) refuseIncomplete(mapping);
+      forgetFile(file_id);
+      try {
+        const found = await stage(file_id, job_id, answers, mapping);
+        const preview_id = env.newId();
+        pending.set(preview_id, found);
+        return await session.alone(async () => previewOf(session, preview_id, found));
+      } catch (error) {
+        if (error instanceof AppError && error.code === 'cancelled') files.remove(file_id);
+        throw error;
+      }
     },
-    'usage.save': ({ preview_id }) => {
+    'usage.save': async ({ preview_id, job_id = preview_id }) => {
       const found = take(preview_id);
-      const report = save(env, session, found);
-      discard(preview_id);
+      const report = await jobs.run(job_id, ({ signal }) =>
+        session.alone(() => save(env, session, found, { job_id, signal })),
+      );
+      forget(preview_id);
+      files.remove(found.file_id);
       return report;
     },
-    'usage.discard': ({ preview_id }) => {
-      discard(preview_id);
+    'usage.discard': ({ preview_id, file_id }) => {
+      const id = file_id ?? pending.get(preview_id ?? '')?.file_id;
+      if (id !== undefined) {
+        forgetFile(id);
+        files.remove(id);
+      }
       return null;
     },
     'usage.remove': ({ source_id }) =>
@@ -100,42 +127,50 @@ export function usageCalls(
           );
         }
       }),
+    'usage.restore': ({ source_id }) =>
+      session.change((db) => refuseUnrestored(restoreSource(db, source_id))),
+    'usage.rejects_export': ({ source_id, preview_id }) => {
+      if (source_id !== undefined) return exportKeptRejects(env, files, session, source_id);
+      const { name, staged } = take(preview_id ?? '');
+      return exportStagedRejects(env, files, name, staged);
+    },
+    'usage.segments': ({ dimension, window }) => segmentFigures(session.workedOut(), dimension, window),
+    'usage.bridge': (question) => costBridge(session.workedOut(), question),
     'job.cancel': ({ job_id }) => {
-      jobs.get(job_id)?.abort();
+      jobs.cancel(job_id);
       return null;
     },
     dispose: () => {
-      for (const job of jobs.values()) job.abort();
-      for (const id of [...pending.keys()]) discard(id);
+      jobs.cancelAll();
+      for (const id of [...pending.keys()]) forget(id);
     },
   };
 }
 
-async function loadRows(staged: StagedFile): Promise<MeasuredRows> {
-  const source_id = '';
-  if (staged.measure === 'usage') {
-    const rows: UsageDay[] = [];
-    for await (const row of readStagedRows({ ...staged, measure: 'usage' })) rows.push({ ...row, source_id });
-    return { measure: 'usage', rows };
-  }
-  const rows: CostDay[] = [];
-  for await (const row of readStagedRows({ ...staged, measure: 'cost' })) rows.push({ ...row, source_id });
-  return { measure: 'cost', rows };
-}
-
-function previewOf(session: Session, preview_id: string, { name, staged, rows }: Pending): ImportPreview {
+function previewOf(session: Session, preview_id: string, found: Pending): ImportPreview {
+  const { file_id, name, staged, prices } = found;
   const known = findSourceByHash(session.db, staged.sha256);
-  const superseded = known ? [] : findSuperseded(session.db, rows, staged.format);
+  const original = mendedSource(session, staged);
+  const incoming = original === null ? incomingOf(staged) : { ...incomingOf(staged), adds_to: original.id };
+  const met = known || staged.rows_path === null ? NOTHING_MET : compareIncoming(session.db, incoming);
   return {
     preview_id,
+    file_id,
     file: name,
     format: staged.format,
     format_label: staged.format_label,
     verified: staged.verified,
     reasons: staged.reasons,
+    mapping: staged.mapping && withAnswers(staged.mapping, staged),
+    price_check: checkAgainstList(session, staged),
     measure: staged.measure,
+    authority: staged.authority,
+    granularity: staged.granularity,
     unit: staged.unit,
+    currency: staged.currency,
+    fx_rate: staged.fx_rate,
     time_zone: staged.time_zone,
+    questions: staged.questions,
     period: staged.period,
     months: staged.months,
     models: staged.models.map(({ model_raw, model, tokens, reported_usd }) => ({
@@ -145,80 +180,217 @@ function previewOf(session: Session, preview_id: string, { name, staged, rows }:
       reported_usd,
     })),
     ...counts(staged),
-    replaced: superseded.reduce((n, s) => n + s.rows, 0),
-    replaces: replacements(session, rows, superseded),
+    replaced: met.superseded.reduce((n, s) => n + s.rows, 0),
+    outranked: outrankedOf(session, met),
+    replaces: replacements(session, staged, met),
     tokens: staged.tokens,
+    requests: staged.requests,
     reported_usd: staged.reported_usd,
-    list_usd: listUsd(session, rows),
-    unpriced_models: unpricedModels(session, rows),
+    ...prices,
+    position: staged.position,
     rejects: staged.rejects,
-    remarks: staged.remarks,
+    remarks:
+      original === null
+        ? staged.remarks
+        : [`These rows will be added to ${original.name}.`, ...staged.remarks],
+    rejects_kept: staged.mendable?.rows ?? 0,
     already_imported: known !== null,
   };
 }
 
-function counts({ rows_in, accepted, rejected, blank, duplicates }: StagedFile) {
-  return { rows_in, accepted, rejected, blank, duplicates };
+/** Answers that hold for one file alone. */
+const OF_ONE_FILE = ['period', 'repeated_rows', 'encoding'];
+
+/** A mapping with every answer that would hold for a later file too. */
+function withAnswers(mapping: Mapping, { questions }: StagedFile): Mapping {
+  const kept = questions.filter(({ id, answer }) => answer !== null && !OF_ONE_FILE.includes(id));
+  const said = Object.entries(mapping.answers).filter(([id]) => !OF_ONE_FILE.includes(id));
+  return {
+    ...mapping,
+    answers: {
+      ...Object.fromEntries(said),
+      ...Object.fromEntries(kept.map(({ id, answer }) => [id, answer ?? ''])),
+    },
+  };
+}
+
+const NOTHING_MET: Comparison = {
+  superseded: [],
+  outranked: { sources: [], rows: 0, days: 0, tokens: 0, usd_micros: 0 },
+  tokens: 0,
+  usd_micros: 0,
+};
+
+function counts({ rows_in, accepted, rejected, blank, duplicates, set_aside, asides }: StagedFile) {
+  return { rows_in, accepted, rejected, blank, duplicates, set_aside, asides };
+}
+
+function incomingOf({ rows_path, format, authority, restates }: StagedFile): Incoming {
+  return { path: rows_path ?? '', format, authority, restates };
+}
+
+function outrankedOf(
+  session: Session,
+  { outranked: { rows, days, sources } }: Comparison,
+): ImportPreview['outranked'] {
+  const names = new Map(readSources(session.db).map(({ id, name }) => [id, name]));
+  return { rows, days, sources: sources.map((id) => names.get(id) ?? id) };
+}
+
+function refuseUnrestored(restored: Restored): void {
+  if (restored === 'gone') {
+    throw new AppError(
+      'not_found',
+      'That removal can no longer be undone. Nothing was changed: import the file again.',
+    );
+  }
+  if (restored === 'met_others') {
+    throw new AppError(
+      'refused',
+      'Files were imported since that one was removed, and bringing it back could count use twice. Nothing was changed: import the file again.',
+    );
+  }
 }
 
 /** What saving would take the place of, file by file; the change stands on the first, the rest are losses. */
-function replacements(
-  session: Session,
-  rows: MeasuredRows,
-  superseded: readonly Superseded[],
-): ImportPreview['replaces'] {
-  const sources = readSources(session.db);
-  const incoming = incomingTotals(rows);
-  return superseded.map((old, i) => ({
-    source: sources.find((s) => s.id === old.source_id)?.name ?? old.source_id,
+function replacements(session: Session, { measure }: StagedFile, met: Comparison): ImportPreview['replaces'] {
+  const names = new Map(readSources(session.db).map(({ id, name }) => [id, name]));
+  return met.superseded.map((old, i) => ({
+    source: names.get(old.source_id) ?? old.source_id,
     rows: old.rows,
-    tokens_delta: (i === 0 ? incoming.tokens : 0) - old.tokens,
-    usd_delta:
-      rows.measure === 'usage' ? null : usdFromMicros((i === 0 ? incoming.usd_micros : 0) - old.usd_micros),
+    tokens_delta: (i === 0 ? met.tokens : 0) - old.tokens,
+    usd_delta: measure === 'usage' ? null : usdFromMicros((i === 0 ? met.usd_micros : 0) - old.usd_micros),
   }));
 }
 
-function listUsd(session: Session, rows: MeasuredRows): number | null {
-  if (rows.measure === 'cost') return null;
-  return sumKnown(priced(session, rows.rows).map((row) => row.list_usd));
-}
-
-function unpricedModels(session: Session, rows: MeasuredRows): string[] {
-  if (rows.measure === 'cost') {
-    return [
-      ...new Set(rows.rows.filter((r) => r.model === null && r.model_raw !== '').map((r) => r.model_raw)),
-    ].sort();
+/** Prices the tokens of a file once, without regard to who used them. */
+function pricesOf(session: Session, { rows_path, measure }: StagedFile): Prices {
+  if (rows_path === null) return { list_usd: null, unpriced_models: [] };
+  if (measure === 'cost') {
+    const named = aliasFinder(session.record().settings.model_aliases);
+    const unpriced_models = readUnknownCostModels(rows_path).filter((raw) => named(raw) === null);
+    return { list_usd: null, unpriced_models };
   }
-  const unpriced = priced(session, rows.rows).filter((row) => row.list_usd === null);
-  return [...new Set(unpriced.map((row) => row.model_raw))].sort();
+  const usage = readStagedForPricing(rows_path).map((row) => ({ ...row, source_id: '' }));
+  const priced = pricedUsage({ ...session.record(), usage, costs: [] });
+  const unpriced = priced.filter((row) => row.list_usd === null);
+  return {
+    list_usd: sumKnown(priced.map((row) => row.list_usd)),
+    unpriced_models: [...new Set(unpriced.map((row) => row.model_raw))].sort(),
+  };
 }
 
-function priced(session: Session, usage: UsageDay[]) {
-  return pricedUsage({ ...session.record(), usage, costs: [] });
-}
+type SaveJob = { job_id: string; signal: AbortSignal | undefined };
 
-function save(env: Environment, session: Session, { name, staged, rows }: Pending): ImportReport {
+async function save(
+  env: Environment,
+  session: Session,
+  { name, staged, prices }: Pending,
+  job: SaveJob,
+): Promise<ImportReport> {
+  refuseOpen(staged);
+  const original = mendedSource(session, staged);
   const known = findSourceByHash(session.db, staged.sha256);
+  const source = fileToSave(env, name, staged);
   const report = {
     file: name,
     format: staged.format,
+    verified: staged.verified,
+    measure: staged.measure,
     reasons: staged.reasons,
+    answers: source.answers,
     ...counts(staged),
     period: staged.period,
     tokens: staged.tokens,
     reported_usd: staged.reported_usd,
-    unpriced_models: unpricedModels(session, rows),
+    unpriced_models: prices.unpriced_models,
     remarks: staged.remarks,
   };
-  if (known) return { ...report, replaced: 0, source_id: known.id, unchanged: true };
-  const replaced = findSuperseded(session.db, rows, staged.format).reduce((n, s) => n + s.rows, 0);
-  const source = sourceOf(env, name, staged, replaced);
-  session.change((db) => saveSource(db, source, rows, staged.rejects));
-  return { ...report, replaced, source_id: source.id, unchanged: false };
+  if (known) {
+    const outranked = { rows: 0, days: 0, sources: [] };
+    return { ...report, replaced: 0, outranked, source_id: known.id, unchanged: true };
+  }
+  if (original !== null) return saveMendedRows(env, session, { name, staged }, original, report);
+  const outranked = outrankedOf(session, compareIncoming(session.db, incomingOf(staged)));
+  const { replaced } = await saveRows(env, session, source, staged, job);
+  return { ...report, replaced, outranked, source_id: source.id, unchanged: false };
 }
 
-function sourceOf(env: Environment, name: string, staged: StagedFile, replaced: number): SourceFile {
-  const { size_bytes, sha256, format, measure, time_zone, unit, period, remarks } = staged;
+/** Writes the rows of a file, a few days at a time. */
+function saveRows(
+  env: Environment,
+  session: Session,
+  source: FileToSave,
+  staged: StagedFile,
+  { job_id, signal = new AbortController().signal }: SaveJob,
+): Promise<Saved> {
+  const rows_total = staged.rows.usage + staged.rows.cost;
+  const onShare = (share: number) =>
+    env.emit({
+      kind: 'progress',
+      job_id,
+      phase: 'Saving',
+      rows_done: Math.floor(rows_total * share),
+      rows_total,
+      seconds_left: null,
+    });
+  return session.changeInSteps((db) => saveSteps(db, source, incomingOf(staged), rejectedOf(staged)), {
+    signal,
+    onShare,
+  });
+}
+
+/** Adds mended rows to the file they were rejected from. */
+function saveMendedRows(
+  env: Environment,
+  session: Session,
+  { name, staged }: Pick<Pending, 'name' | 'staged'>,
+  original: SourceFile,
+  report: Omit<ImportReport, 'replaced' | 'outranked' | 'source_id' | 'unchanged'>,
+): ImportReport {
+  const incoming = { ...incomingOf(staged), adds_to: original.id };
+  const mended = {
+    ...counts(staged),
+    ...rejectedOf(staged),
+    name,
+    period: staged.period,
+    imported_at: env.now(),
+  };
+  let added = 0;
+  session.change((db) => {
+    added = saveMended(db, original, incoming, mended);
+  });
+  const skipped = staged.rows.usage + staged.rows.cost - added;
+  const said = [`The rows were added to ${original.name}.`];
+  if (skipped > 0) {
+    said.push(`${skipped} of them, by day, do not count: another file has been imported for the same.`);
+  }
+  const outranked = { rows: 0, days: 0, sources: [] };
+  return {
+    ...report,
+    remarks: [...said, ...report.remarks],
+    replaced: 0,
+    outranked,
+    source_id: original.id,
+    unchanged: false,
+  };
+}
+
+/** A file is not saved while something that has to be known about it is still asked. */
+function refuseOpen({ questions }: StagedFile): void {
+  const open = questions.find(({ required, answer }) => required && answer === null);
+  if (!open) return;
+  const why = open.problem === null ? open.label : `${open.label} ${open.problem}`;
+  throw new AppError(
+    'refused',
+    `The file cannot be saved before a question is answered (${open.id}): ${why} Nothing was changed.`,
+    `answers.${open.id}`,
+  );
+}
+
+function fileToSave(env: Environment, name: string, staged: StagedFile): FileToSave {
+  const { size_bytes, sha256, format, measure, authority, verified, granularity } = staged;
+  const { currency, fx_rate, time_zone, unit, period, remarks, questions } = staged;
   return {
     id: env.newId(),
     name,
@@ -226,11 +398,19 @@ function sourceOf(env: Environment, name: string, staged: StagedFile, replaced: 
     sha256,
     format,
     measure,
+    authority,
+    verified,
+    granularity,
+    currency,
+    fx_rate,
+    mapping: staged.mapping === null ? null : staged.mapping.name || 'by hand',
+    answers: Object.fromEntries(
+      questions.flatMap(({ id, answer }) => (answer === null ? [] : [[id, answer]])),
+    ),
     imported_at: env.now(),
     time_zone,
     unit,
     ...counts(staged),
-    replaced,
     period,
     remarks,
   };

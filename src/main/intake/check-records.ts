@@ -1,7 +1,11 @@
-import type { Engine } from './engine.ts';
-import { col, type Problem } from './field.ts';
-import { type Format, fieldsOf } from './format.ts';
+import type { SetAside } from '../../shared/engagement/document.ts';
+import { col } from './cell.ts';
+import type { Engine, Row } from './engine.ts';
+import type { Format, Remark } from './format.ts';
+import type { FileFacts } from './read-facts.ts';
+import { COUNTS, FAILED, type Mapping, mappingOf } from './record-mapping.ts';
 import { grouped3 } from './refusal.ts';
+import { keepRejected, type Mendable, MOST_RECORDS, type RejectedRecord } from './rejected-records.ts';
 import type { SourceRead } from './source-reader.ts';
 import { type Reject, SHOWN_CHARACTERS, SHOWN_REJECTS } from './staged-file.ts';
 
@@ -11,50 +15,52 @@ export type Checked = {
   rejects: Reject[];
   kept: number;
   duplicates: number;
+  set_aside: number;
+  asides: SetAside[];
   remarks: string[];
+  /** The rejected records in full, in a file of their own; null where there are none. */
+  mendable?: Mendable | null;
 };
 
-const FIGURES = {
-  usage: ['input', 'cache_write_5m', 'cache_write_1h', 'cache_read', 'output', 'web_searches'],
-  cost: ['cost_usd', 'list_usd'],
-};
+const FIGURES = [...COUNTS, 'cost_usd', 'list_usd'];
 
 /** Maps every record to the canonical columns, sets aside what cannot be used, and keeps each measurement once. */
-export async function checkRecords(engine: Engine, read: SourceRead): Promise<Checked> {
-  const { format } = read;
-  const fields = Object.values(fieldsOf(format));
-  const own = format.problems(read);
-  const problems = [...fields.flatMap((field) => field.problems), ...own];
-  const usual = [
-    ...fields.map((field) => field.usual),
-    ...own.map(({ when }) => `NOT coalesce(${when}, false)`),
-  ];
-  await engine.run(checkedSql(read, problems, usual.join(' AND ')));
-  const rejected = await rejectsOf(engine, problems);
-  const { remarks, revised } = await keepOnce(engine, format);
+export async function checkRecords(engine: Engine, read: SourceRead, file: FileFacts): Promise<Checked> {
+  const mapping = mappingOf(read.format, file);
+  await engine.run(checkedSql(read.format, mapping));
+  const { rejected, rejects } = await rejectsOf(engine, mapping);
+  const mendable =
+    rejected + read.rejected === 0
+      ? null
+      : await keepRejected(engine, read, await rejectedOf(engine, mapping));
+  const asides = await asidesOf(engine, mapping);
+  const { remarks, revised } = await keepOnce(engine, read.format);
   const counts = await engine.row('SELECT count(*) AS kept FROM kept');
   const kept = Number(counts.kept);
-  const duplicates = read.rows_in - read.blank - read.rejected - rejected.rejected - kept;
-  const repeats = duplicates === 0 ? [] : [repeatRemark(duplicates, revised, format)];
+  const set_aside = asides.reduce((n, { rows }) => n + rows, 0);
+  const duplicates = read.rows_in - read.blank - read.rejected - rejected - set_aside - kept;
+  const repeats = duplicates === 0 ? [] : [repeatRemark(duplicates, revised, read.format)];
   return {
-    ...rejected,
+    rejected,
+    rejects,
     kept,
     duplicates,
-    remarks: [...repeats, ...remarks, ...(await remarksOf(engine, format))],
+    set_aside,
+    asides,
+    remarks: [...repeats, ...remarks, ...(await remarksOf(engine, mapping.remarks))],
+    mendable,
   };
 }
 
-function checkedSql(read: SourceRead, problems: readonly Problem[], usual: string): string {
-  const { format } = read;
-  const fields = Object.entries(fieldsOf(format)).map(([name, field]) => `${field.sql(read)} AS ${name}`);
-  const conditions = problems.map(({ when }, i) => `WHEN ${when} THEN ${i}`).join('\n');
+function checkedSql({ repeats, width }: Format, { columns, problems, records }: Mapping): string {
   const offending = problems.map(({ column }, i) => `WHEN ${i} THEN ${col(column)}`).join(' ');
+  const text = offending === '' ? 'NULL' : `CASE ${FAILED} ${offending} END`;
   return `CREATE TABLE checked AS
-    SELECT "#seq" AS seq, "#line" AS line, "#failed" AS failed,
-      left(CASE "#failed" ${offending} END, ${SHOWN_CHARACTERS}) AS failed_text,
-      ${keyHash(format.repeats.key)} AS key, ${format.width ?? '0'} AS width,
-      ${fields.join(',\n')}
-    FROM (SELECT *, CASE WHEN ${usual} THEN NULL ${conditions} END AS "#failed" FROM source)`;
+    SELECT "#seq" AS seq, "#line" AS line, ${FAILED} AS failed,
+      left(${text}, ${SHOWN_CHARACTERS}) AS failed_text,
+      ${keyHash(repeats.key)} AS key, ${width ?? '0'} AS width,
+      ${columns.map(({ name, sql }) => `${sql} AS ${name}`).join(',\n')}
+    FROM ${records}`;
 }
 
 /** 128 bits that differ, but for chance, whenever one of the columns does. */
@@ -66,11 +72,11 @@ function keyHash(columns: readonly string[]): string {
 
 async function rejectsOf(
   engine: Engine,
-  problems: readonly Problem[],
+  { problems }: Mapping,
 ): Promise<{ rejected: number; rejects: Reject[] }> {
-  const { n } = await engine.row('SELECT count(*) AS n FROM checked WHERE failed IS NOT NULL');
+  const { n } = await engine.row('SELECT count(*) AS n FROM checked WHERE failed >= 0');
   const rows = await engine.rows(
-    `SELECT line, failed, coalesce(failed_text, '') AS text FROM checked WHERE failed IS NOT NULL ORDER BY seq LIMIT ${SHOWN_REJECTS}`,
+    `SELECT line, failed, coalesce(failed_text, '') AS text FROM checked WHERE failed >= 0 ORDER BY seq LIMIT ${SHOWN_REJECTS}`,
   );
   const rejects = rows.map((row) => {
     const problem = problems[Number(row.failed)];
@@ -84,8 +90,35 @@ async function rejectsOf(
   return { rejected: Number(n), rejects };
 }
 
+async function rejectedOf(engine: Engine, { problems }: Mapping): Promise<RejectedRecord[]> {
+  const rows = await engine.rows(
+    `SELECT seq, failed FROM checked WHERE failed >= 0 ORDER BY seq LIMIT ${MOST_RECORDS}`,
+  );
+  return rows.map(({ seq, failed }) => ({
+    seq: Number(seq),
+    reason: `${problems[Number(failed)]?.column ?? ''}: ${problems[Number(failed)]?.reason ?? ''}`,
+  }));
+}
+
+async function asidesOf(engine: Engine, mapping: Mapping): Promise<SetAside[]> {
+  if (mapping.asides.length === 0) return [];
+  const rows = await engine.rows(
+    'SELECT failed, count(*) AS n FROM checked WHERE failed < 0 GROUP BY failed ORDER BY failed DESC',
+  );
+  return setAside(mapping, rows);
+}
+
+/** The rows set aside by reason, from their number `n` by `failed`. */
+export function setAside({ asides }: Mapping, rows: readonly Row[]): SetAside[] {
+  return rows.map(({ failed, n }) => ({
+    reason: asides[-1 - Number(failed)]?.reason ?? '',
+    rows: Number(n),
+  }));
+}
+
 async function keepOnce(engine: Engine, format: Format): Promise<{ remarks: string[]; revised: number }> {
-  const figures = FIGURES[format.measure].map((f) => `coalesce(${f}::VARCHAR, '')`).join(" || ',' || ");
+  const names = FIGURES.filter((f) => (f === 'cost_usd' || f === 'list_usd' ? format.cost : format.usage));
+  const figures = names.map((f) => `coalesce(${f}::VARCHAR, '')`).join(" || ',' || ");
   await engine.run('DELETE FROM checked WHERE failed IS NOT NULL');
   await engine.run(
     'CREATE TABLE repeated AS SELECT key, max(seq) AS newest FROM checked GROUP BY key HAVING count(*) > 1',
@@ -97,7 +130,7 @@ async function keepOnce(engine: Engine, format: Format): Promise<{ remarks: stri
     'DELETE FROM checked USING repeated AS r WHERE r.key = checked.key AND checked.seq < r.newest',
   );
   await engine.run('ALTER TABLE checked RENAME TO kept');
-  return { remarks: format.width === null ? [] : await dropCovered(engine), revised: Number(n) };
+  return { remarks: format.width === undefined ? [] : await dropCovered(engine), revised: Number(n) };
 }
 
 /** Narrower intervals of a day that a wider one covers measure the same use a second time. */
@@ -118,11 +151,15 @@ function repeatRemark(duplicates: number, revised: number, format: Format): stri
   return `${grouped3(duplicates)} records repeat others of the file and count once.${changed} ${format.repeats.reason}`;
 }
 
-async function remarksOf(engine: Engine, format: Format): Promise<string[]> {
-  if (format.remarks.length === 0) return [];
-  const counts = format.remarks.map(({ when }, i) => `count(*) FILTER (WHERE ${when}) AS n${i}`);
-  const row = await engine.row(`SELECT ${counts.join(', ')} FROM kept`);
-  return format.remarks.flatMap(({ say }, i) => {
+async function remarksOf(engine: Engine, remarks: readonly Remark[]): Promise<string[]> {
+  if (remarks.length === 0) return [];
+  const counts = remarks.map(({ when }, i) => `count(*) FILTER (WHERE ${when}) AS n${i}`);
+  return saidOf(remarks, await engine.row(`SELECT ${counts.join(', ')} FROM kept`));
+}
+
+/** What is said of the kept records; `row` has how many meet each condition, as n0, n1 and so on. */
+export function saidOf(remarks: readonly Remark[], row: Row): string[] {
+  return remarks.flatMap(({ say }, i) => {
     const n = Number(row[`n${i}`]);
     return n === 0 ? [] : [say(n)];
   });

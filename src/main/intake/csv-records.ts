@@ -1,14 +1,18 @@
+import { col, literal, NOTHING } from './cell.ts';
 import type { Engine, Row } from './engine.ts';
-import { col, literal } from './field.ts';
-import { sourceColumns } from './format.ts';
+import { type Format, formatColumns, type TableSource } from './format.ts';
 import type { NumberedLines } from './numbered-lines.ts';
-import type { CsvFormat, CsvHeader } from './recognise.ts';
+import { type CsvHeader, partsOf } from './recognise.ts';
 import { grouped3, Refusal } from './refusal.ts';
+import { MOST_RECORDS, mendsOf } from './rejected-records.ts';
 import type { SourceRead } from './source-reader.ts';
 import { type Reject, SHOWN_CHARACTERS, SHOWN_REJECTS } from './staged-file.ts';
 
-type Table = { format: CsvFormat; header: CsvHeader; lines: NumberedLines };
-type Found = Pick<SourceRead, 'rows_in' | 'rejected' | 'rejects' | 'blank' | 'filled' | 'remarks'>;
+type Table = { format: Format; source: TableSource; header: CsvHeader; lines: NumberedLines };
+type Found = Pick<
+  SourceRead,
+  'rows_in' | 'rejected' | 'rejects' | 'blank' | 'filled' | 'remarks' | 'originals' | 'broken'
+>;
 
 /** DuckDB notes one error for each value too many or too few; a file with more of them is no table. */
 const MOST_ERRORS = 200_000;
@@ -17,7 +21,8 @@ const LONGEST_RECORD = 16 << 20;
 const KEPT_CHARACTERS = 10_000;
 const STRAY_QUOTE =
   'A quotation mark stands where none may be; put the value in quotation marks and double those inside it.';
-const TOTAL = '(grand )?(total|sum|summe|gesamt)\\b';
+const TOTAL =
+  '((grand|sub)[ -]?)?(total|sum|summe|gesamt(summe|ergebnis|betrag)?|insgesamt|zwischensumme)\\b';
 /** A line break inside a value, with the number of the line that follows; a blank line has none. */
 const NUMBERED_BREAK = "'\\n\\d+.'";
 
@@ -26,10 +31,10 @@ const NUMBERED_BREAK = "'\\n\\d+.'";
  * rejected with line, text and reason. Every line ends up in exactly one record, or the import fails.
  */
 export async function readRecords(engine: Engine, table: Table, complete: boolean): Promise<Found> {
-  const columns = sourceColumns(table.format);
+  const columns = formatColumns(table.format);
   await engine.run(`CREATE VIEW record AS ${recordsSql(table)}`);
-  await engine.run('CREATE VIEW source AS SELECT * FROM record WHERE "#left_out" IS NULL');
-  const read = await engine.row(profileSql(columns, table.lines.quoted));
+  await engine.run(`CREATE VIEW source AS ${sourceSql(table)}`);
+  const read = await engine.row(profileSql(table));
   await engine.run(brokenSql(table));
   const broken = await engine.row(BROKEN_COUNTS);
   await refuseUnreadable(engine, broken);
@@ -38,9 +43,11 @@ export async function readRecords(engine: Engine, table: Table, complete: boolea
   accountForLines(table.lines, read, broken);
   const blankLines = table.lines.blank - n(read.blank_inside) - n(broken.blank_inside);
   return {
-    rows_in: n(read.records) + n(broken.records) + blankLines,
+    rows_in: n(read.records) + n(broken.records) + blankLines + (await severalAtOnce(engine, table, read)),
     rejected: n(broken.records) - n(broken.left_out),
-    rejects: await rejectsOf(engine, table.header.columns.length),
+    rejects: await rejectsOf(engine, table),
+    originals: originalsOf(table),
+    broken: await brokenRecords(engine, table),
     blank: blankLines + n(read.left_out) + n(broken.left_out),
     filled: new Set(columns.filter((column) => read[column] === true)),
     remarks: remarksOf(n(read.totals) + n(broken.totals), n(read.headers)),
@@ -52,26 +59,69 @@ function n(value: Row[string] | undefined): number {
 }
 
 /** The columns that the format reads, with the line of the record and why it is left out, if it is. */
-function recordsSql({ format, header, lines }: Table): string {
-  const cells = header.columns.map((_, i) => col(String(i)));
-  const values = sourceColumns(format).map((column) => {
-    const at = header.columns.indexOf(column);
-    return `${at === -1 ? 'NULL::VARCHAR' : valueSql(cells[at] ?? '', lines.quoted)} AS ${col(column)}`;
-  });
-  const date = cells[header.columns.indexOf(format.source.required[0] ?? '')] ?? "''";
+function recordsSql({ format, source, header, lines }: Table): string {
+  const mended = isMended(header);
+  const cells = header.columns.map((_, i) => valueSql(col(String(i)), lines.quoted, mended));
+  const values = formatColumns(format)
+    .filter((column) => !isUnpivoted(column, source))
+    .map((column) => `${cells[header.columns.indexOf(column)] ?? 'NULL::VARCHAR'} AS ${col(column)}`);
+  const several = unpivotedCells(source, header, cells);
+  if (several !== null) values.push(`${several} AS "#several"`);
+  const first = header.columns.indexOf(source.required[0] ?? '');
+  const date = first === -1 ? "''" : col(String(first));
   return `SELECT "#line" AS "#seq", "#line", "#text", ${values.join(', ')},
-      CASE WHEN ${date} BETWEEN '0' AND ':' THEN NULL ${leftOutSql(header, date)} END AS "#left_out"
-    FROM (SELECT *, concat(${cells.join(', chr(31), ')}) AS "#text" FROM ${readCsvSql(header, lines)})`;
+      CASE WHEN ${date} BETWEEN '0' AND ':' ${several === null ? '' : 'AND len("#several") > 0 '}THEN NULL ${leftOutSql(header, date, several !== null)} END AS "#left_out"
+    FROM (SELECT *, concat(${header.columns.map((_, i) => col(String(i))).join(', chr(31), ')}) AS "#text" FROM ${readCsvSql(header, lines)})`;
 }
 
-function valueSql(cell: string, quoted: boolean): string {
+/** A record of columns that stand for one record each is as many records. */
+function sourceSql({ source: { unpivot } }: Pick<Table, 'source'>): string {
+  const records = 'FROM record WHERE "#left_out" IS NULL';
+  if (!unpivot) return `SELECT * ${records}`;
+  const each = `unnest("#several") AS "#one"`;
+  return `SELECT * EXCLUDE ("#seq", "#one", "#several"), "#seq" * ${MOST_COLUMNS} + "#one".i AS "#seq",
+      "#one".name AS ${col(unpivot.name)}, "#one".cell AS ${col(unpivot.value)}
+    FROM (SELECT *, ${each} ${records})`;
+}
+
+const MOST_COLUMNS = 100_000;
+
+function isUnpivoted(column: string, { unpivot }: TableSource): boolean {
+  return column === unpivot?.name || column === unpivot?.value;
+}
+
+/** The filled cells of the columns that stand for one record each, as a list; null where a record is one record. */
+function unpivotedCells(
+  { unpivot }: TableSource,
+  { names }: CsvHeader,
+  cells: readonly string[],
+): string | null {
+  if (!unpivot) return null;
+  const several = names.flatMap((name, i) =>
+    unpivot.columns.test(name) ? [`{name: ${literal(name)}, cell: ${cells[i]}, i: ${i}}`] : [],
+  );
+  return `list_filter([${several.join(', ')}], lambda one: trim(one.cell) <> '')`;
+}
+
+/** How many records there are beyond those of the table, where one of them is several. */
+async function severalAtOnce(engine: Engine, { source }: Table, read: Row): Promise<number> {
+  if (!source.unpivot) return 0;
+  const { records } = await engine.row('SELECT count(*) AS records FROM source');
+  return n(records) - (n(read.records) - n(read.left_out));
+}
+
+function valueSql(cell: string, quoted: boolean, mended: boolean): string {
+  if (mended) {
+    const plain = valueSql(cell, quoted, false);
+    return `CASE WHEN regexp_matches(${cell}, '^''''*[=+@\\t\\r\\n\\x{FF1D}\\x{FF0B}\\x{FF0D}\\x{FF20}-]') AND starts_with(${cell}, '''') THEN substr(${plain}, 2) ELSE ${plain} END`;
+  }
   if (!quoted) return cell;
   return `CASE WHEN contains(${cell}, chr(10)) THEN regexp_replace(${cell}, ${NUMBERED_BREAK}, chr(10), 'g') ELSE ${cell} END`;
 }
 
-function leftOutSql(header: CsvHeader, date: string): string {
-  const names = literal(header.columns.join('').replaceAll(' ', ''));
-  return `WHEN trim(replace("#text", chr(31), '')) = '' THEN 'blank'
+function leftOutSql(header: CsvHeader, date: string, isUnpivoted: boolean): string {
+  const names = literal(header.names.join('').replaceAll(' ', ''));
+  return `${isUnpivoted ? `WHEN len("#several") = 0 THEN 'blank'` : ''} WHEN trim(replace("#text", chr(31), '')) = '' THEN 'blank'
     WHEN replace(replace(lower("#text"), chr(31), ''), ' ', '') = ${names} THEN 'header'
     WHEN regexp_matches(concat(trim(${date}), chr(31), "#text"), '^(\\x1f(.*\\x1f)?)?\\s*${TOTAL}', 'is') THEN 'total'`;
 }
@@ -80,13 +130,15 @@ function leftOutSql(header: CsvHeader, date: string): string {
 function readCsvSql({ delimiter, columns }: CsvHeader, { path, quoted }: NumberedLines): string {
   const texts = columns.map((_, i) => `${literal(String(i))}: 'VARCHAR'`);
   return `read_csv(${literal(path)}, columns = {'#line': 'BIGINT', ${texts.join(', ')}}, auto_detect = false, header = false,
-    delim = ${literal(delimiter)}, quote = '"', escape = '"', comment = '', new_line = '\\n', strict_mode = true, nullstr = '',
+    delim = ${literal(delimiter)}, quote = '"', escape = '"', comment = '', new_line = '\\n', strict_mode = true, nullstr = [${NOTHING.map(literal).join(', ')}],
     parallel = ${!quoted}, max_line_size = ${LONGEST_RECORD}, store_rejects = true, rejects_limit = ${MOST_ERRORS})`;
 }
 
-function profileSql(columns: readonly string[], quoted: boolean): string {
-  const filled = columns.map(
-    (column) => `bool_or(${col(column)} <> '') FILTER (WHERE "#left_out" IS NULL) AS ${col(column)}`,
+function profileSql({ format, source, lines: { quoted } }: Table): string {
+  const filled = formatColumns(format).map((column) =>
+    isUnpivoted(column, source)
+      ? `true AS ${col(column)}`
+      : `bool_or(${col(column)} <> '') FILTER (WHERE "#left_out" IS NULL) AS ${col(column)}`,
   );
   return `SELECT count(*) AS records, count("#left_out") AS left_out,
       count(*) FILTER (WHERE "#left_out" = 'total') AS totals, count(*) FILTER (WHERE "#left_out" = 'header') AS headers,
@@ -124,7 +176,7 @@ const BROKEN_COUNTS = `SELECT count(*) AS records, count(left_out) AS left_out, 
 
 async function refuseUnreadable(engine: Engine, broken: Row): Promise<void> {
   if (n(broken.errors) >= MOST_ERRORS) {
-    const [first] = await rejectsOf(engine, 0);
+    const [first] = await rejectsOf(engine, null);
     throw new Refusal(
       `Too many records are broken for this to be a whole table, the first at line ${grouped3(first?.line ?? 0)}. Export the file again; nothing was imported.`,
     );
@@ -166,7 +218,8 @@ function unfinished(line: number, about = ''): string {
   return `The file breaks off, or a quotation mark is left open, in the record that starts at line ${grouped3(line)}${about}. Fetch the file again; nothing was imported.`;
 }
 
-async function rejectsOf(engine: Engine, width: number): Promise<Reject[]> {
+async function rejectsOf(engine: Engine, table: Table | null): Promise<Reject[]> {
+  const width = table?.header.columns.length ?? 0;
   const rows = await engine.rows(
     `SELECT line, left(text, ${SHOWN_CHARACTERS}) AS text, misquoted, found, length(text) - length(replace(text, chr(10), '')) AS breaks
      FROM broken WHERE left_out IS NULL ORDER BY line LIMIT ${SHOWN_REJECTS}`,
@@ -174,9 +227,38 @@ async function rejectsOf(engine: Engine, width: number): Promise<Reject[]> {
   return rows.map(({ line, text, misquoted, found, breaks }) => ({
     line: n(line),
     column: null,
-    text: String(text),
+    text: table?.format.is_private ? '' : String(text),
     reason: misquoted === true ? STRAY_QUOTE + swallowed(n(line), n(breaks)) : wrongWidth(n(found), width),
   }));
+}
+
+function originalsOf({ header, lines }: Table): NonNullable<Found['originals']> {
+  return {
+    names: header.written ?? header.names,
+    columns: header.columns,
+    cells: header.columns.map((_, i) => valueSql(col(String(i)), lines.quoted, isMended(header))),
+    seq: '"#line"',
+    from: readCsvSql(header, lines),
+  };
+}
+
+/** A file of rejected records that Parley wrote: apostrophes stand before signs that a spreadsheet might run. */
+function isMended({ columns }: CsvHeader): boolean {
+  return columns.some((column) => mendsOf(column) !== null);
+}
+
+function bareCell(cell: string): string {
+  return cell.replace(/^"(.*)"$/s, '$1').replaceAll('""', '"');
+}
+
+async function brokenRecords(engine: Engine, { header }: Table): Promise<NonNullable<Found['broken']>> {
+  const rows = await engine.rows(
+    `SELECT line, text, misquoted, found FROM broken WHERE left_out IS NULL ORDER BY line LIMIT ${MOST_RECORDS}`,
+  );
+  return rows.map(({ line, text, misquoted, found }) => {
+    const reason = misquoted === true ? STRAY_QUOTE : wrongWidth(n(found), header.columns.length);
+    return { seq: n(line), cells: [reason, ...partsOf(String(text), header.delimiter).map(bareCell)] };
+  });
 }
 
 function swallowed(line: number, breaks: number): string {

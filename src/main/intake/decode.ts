@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { Refusal } from './refusal.ts';
+import { type CodePage, LegacyText } from './legacy-text.ts';
+import { NotUtf8, Refusal } from './refusal.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+type TextReader = { push(bytes: Buffer): string; end(): string };
 
 const SNIFFED_BYTES = 1024;
 const NEWLINE = 10;
@@ -9,18 +11,26 @@ const NEWLINE = 10;
 const AFTER_SIGN = /^ ?200[kK]/;
 
 /**
- * The bytes as text, decoded strictly: UTF-8 with or without byte order mark, UTF-16 either way round.
- * Anything else is refused with line and byte, never patched.
+ * The bytes as text, decoded strictly: UTF-8 with or without byte order mark, UTF-16 either way round, or the code page
+ * that somebody names. Anything else is refused with line and byte, never patched.
  */
-export async function* decodeText(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+export async function* decodeText(
+  chunks: AsyncIterable<Buffer>,
+  codePage: CodePage | null = null,
+): AsyncGenerator<string> {
   const source = chunks[Symbol.asyncIterator]();
   const head = await readHead(source);
   refuseBinary(head);
   const { encoding, mark } = sniff(head);
-  const decoder = encoding === 'utf-8' ? new Utf8Text() : new Utf16Text(encoding);
+  const decoder = readerOf(encoding, mark > 0 ? null : codePage);
   yield decoder.push(head.subarray(mark));
   for (let next = await source.next(); !next.done; next = await source.next()) yield decoder.push(next.value);
   yield decoder.end();
+}
+
+function readerOf(encoding: Encoding, codePage: CodePage | null): TextReader {
+  if (encoding !== 'utf-8') return new Utf16Text(encoding);
+  return codePage === null ? new Utf8Text() : new LegacyText(codePage);
 }
 
 async function readHead(source: AsyncIterator<Buffer>): Promise<Buffer> {
@@ -37,7 +47,6 @@ async function readHead(source: AsyncIterator<Buffer>): Promise<Buffer> {
 const SIGNATURES: readonly [string, string][] = [
   ['PK\u0003\u0004', 'a ZIP or Excel file; unpack it or save the sheet as CSV'],
   ['%PDF', 'a PDF; export the figures as CSV or JSON'],
-  ['PAR1', 'a Parquet file, which this format list does not cover; export it as CSV'],
   ['\u00d0\u00cf\u0011\u00e0', 'an old Excel file; save the sheet as CSV'],
   ['SQLite format 3', 'a database; export its table as CSV'],
 ];
@@ -131,8 +140,9 @@ class Utf8Text {
 
   #refuseByte(at: number, bytes: Buffer): never {
     const hex = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-    throw new Refusal(
+    throw new NotUtf8(
       `The file is not UTF-8: line ${this.#lineAt(at, bytes)} holds the byte 0x${hex} (byte ${this.#bytes + at + 1} of the file), as a legacy code page such as Windows-1252 writes it. Export the file again or save it as UTF-8. Nothing was imported.`,
+      `Line ${this.#lineAt(at, bytes)} holds the byte 0x${hex}, which is no UTF-8.`,
     );
   }
 
@@ -154,8 +164,8 @@ function countLines(bytes: Buffer, end: number): number {
   return lines;
 }
 
-/** How many bytes at the end begin a character that the next chunk may finish. */
-function unfinishedTail(bytes: Buffer): number {
+/** How many bytes at the end begin a character of UTF-8 that the next chunk may finish. */
+export function unfinishedTail(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) return 0;

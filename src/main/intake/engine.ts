@@ -1,29 +1,35 @@
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { literal } from './field.ts';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { literal } from './cell.ts';
 
+export type EngineValue = DuckDBValue;
 export type Row = Record<string, string | number | boolean | null>;
 
 const THREADS = 2;
+const MILLISECONDS_BETWEEN_LOOKS = 200;
 const LARGEST_SPILL = '20GB';
 
 /**
- * An in-memory database that can touch one folder and nothing else: no network, no extensions, no other
- * file; what does not fit into `memory_limit` spills into that folder.
+ * An in-memory database that can touch one folder, read one file and nothing else: no network, no extensions, no
+ * other file; what does not fit into `memory_limit` spills into that folder.
  */
 export class Engine {
   /** The folder; what is written into it is gone with it. */
   readonly folder: string;
+  /** The file that may be read from where it is. */
+  readonly file: string;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
 
-  private constructor(folder: string, instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(folder: string, file: string, instance: DuckDBInstance, connection: DuckDBConnection) {
     this.folder = folder;
+    this.file = file;
     this.#instance = instance;
     this.#connection = connection;
   }
 
-  static async open(folder: string, memory_limit: string): Promise<Engine> {
+  /** Opens it; `file` is the one file beyond the folder that may be read. */
+  static async open(folder: string, memory_limit: string, file: string): Promise<Engine> {
     const instance = await DuckDBInstance.create(':memory:', {
       memory_limit,
       threads: String(THREADS),
@@ -32,8 +38,11 @@ export class Engine {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
     });
-    const engine = new Engine(folder, instance, await instance.connect());
+    const engine = new Engine(folder, file, instance, await instance.connect());
+    await engine.run("SET TimeZone = 'UTC'");
     await engine.run(`SET allowed_directories = [${literal(folder)}]`);
+    await engine.run(`SET allowed_paths = [${literal(file)}]`);
+    await engine.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false');
     await engine.run('SET enable_external_access = false');
     await engine.run('SET lock_configuration = true');
     return engine;
@@ -67,10 +76,23 @@ export class Engine {
     appender.closeSync();
   }
 
-  /** A large result in pieces. */
-  async *pieces(sql: string): AsyncGenerator<Row[]> {
+  /** A large result in pieces, its rows as lists of values. */
+  async *values(sql: string): AsyncGenerator<EngineValue[][]> {
     const result = await this.#connection.stream(sql);
-    for await (const rows of result.yieldRowObjectJson()) yield rows as Row[];
+    yield* result.yieldRows();
+  }
+
+  /** Runs a statement that takes long; `onShare` is told now and then how much of it is done, from 0 to 1. */
+  async runWatched(sql: string, onShare: (share: number) => void): Promise<void> {
+    const watch = setInterval(() => {
+      const { percentage } = this.#connection.progress;
+      if (percentage > 0) onShare(Math.min(percentage / 100, 1));
+    }, MILLISECONDS_BETWEEN_LOOKS);
+    try {
+      await this.#connection.run(sql);
+    } finally {
+      clearInterval(watch);
+    }
   }
 
   close(): void {

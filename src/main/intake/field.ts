@@ -1,50 +1,40 @@
-/** What reading the file has shown, before its columns are mapped. */
-export type SourceFacts = {
-  /** Source columns that hold a value in at least one record. */
-  filled: ReadonlySet<string>;
-};
+import { TOKEN_CLASSES, type TokenClass } from '../../shared/units.ts';
+import { type Cell, columnOf, literal, sqlOf, trimmed } from './cell.ts';
+import type { SourceFacts } from './source-facts.ts';
 
 /** A reason to reject a record: `when` is SQL over the source columns, `reason` says how to mend it. */
 export type Problem = { column: string; when: string; reason: string };
 
 /** A canonical column: its value in SQL over the source columns, and what makes a record unusable. */
-export type Field = {
-  sql: (facts: SourceFacts) => string;
+export type MappedField = {
+  sql: string;
   problems: readonly Problem[];
   /** A quick test in SQL: where it holds, none of the problems can. Spares the usual record the long list. */
   usual: string;
+  /** Source columns that are read as numbers. */
+  numbers?: readonly string[];
+  /** Those of them that are whole. */
+  wholes?: readonly string[];
 };
 
+export type Field = (facts: SourceFacts) => MappedField;
+
 const LONGEST_NAME = 500;
-const EXPORT_AGAIN = 'export the file again and import it without opening it in a spreadsheet';
-
-/** A source column as SQL. */
-export function col(column: string): string {
-  return `"${column.replaceAll('"', '""')}"`;
-}
-
-/** Text as an SQL literal. */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-function trimmed(column: string): string {
-  return `trim(coalesce(${col(column)}, ''))`;
-}
+export const EXPORT_AGAIN = 'export the file again and import it without opening it in a spreadsheet';
 
 /** The same value in every record. */
-export function constant(text: string): Field {
-  return computed(literal(text));
+export function constant(value: string | number | boolean | null): Field {
+  return computed(typeof value === 'string' ? literal(value) : String(value));
 }
 
 /** SQL over the source columns that cannot fail. */
-export function computed(sql: string): Field {
-  return { sql: () => sql, problems: [], usual: 'true' };
+export function computed(sql: string | ((facts: SourceFacts) => string)): Field {
+  return (facts) => ({ sql: typeof sql === 'string' ? sql : sql(facts), problems: [], usual: 'true' });
 }
 
 /** A name or label, kept as it stands. */
-export function text(column: string): Field {
-  return { sql: () => `coalesce(${col(column)}, '')`, ...named(column) };
+export function text(cell: Cell): Field {
+  return () => ({ sql: `coalesce(${sqlOf(cell)}, '')`, ...named(cell) });
 }
 
 /**
@@ -52,135 +42,39 @@ export function text(column: string): Field {
  * empty the file was not grouped by it, and the dimension stays "".
  */
 export function grouped(column: string, whenMixed: string): Field {
-  return {
-    sql: ({ filled }) =>
-      `coalesce(nullif(${col(column)}, ''), ${literal(filled.has(column) ? whenMixed : '')})`,
+  return ({ filled }) => ({
+    sql: `coalesce(nullif(${sqlOf(column)}, ''), ${literal(filled.has(column) ? whenMixed : '')})`,
     ...named(column),
-  };
+  });
 }
 
-function named(column: string): Pick<Field, 'problems' | 'usual'> {
-  const when = `length(${col(column)}) > ${LONGEST_NAME}`;
+function named(cell: Cell): Pick<MappedField, 'problems' | 'usual'> {
+  const when = `length(${sqlOf(cell)}) > ${LONGEST_NAME}`;
   const reason = `The text is longer than ${LONGEST_NAME} characters; shorten it.`;
-  return { problems: [{ column, when, reason }], usual: `coalesce(NOT ${when}, true)` };
+  return {
+    problems: [{ column: columnOf(cell), when, reason }],
+    usual: `coalesce(strlen(${sqlOf(cell)}) <= ${LONGEST_NAME}, true)`,
+  };
 }
 
 /** A label out of a fixed set (compared in lower case), each with its canonical value; "" is the empty cell. */
-export function oneOf(column: string, values: Readonly<Record<string, string>>): Field {
+export function oneOf(cell: Cell, values: Readonly<Record<string, string>>): Field {
   const cases = Object.entries(values).map(([k, v]) => `WHEN ${literal(k)} THEN ${literal(v)}`);
   const known = Object.keys(values).filter((k) => k !== '');
-  const value = `lower(${trimmed(column)})`;
-  return {
-    sql: () => `CASE ${value} ${cases.join(' ')} END`,
-    problems: [
-      {
-        column,
-        when: `${value} NOT IN (${Object.keys(values).map(literal).join(', ')})`,
-        reason: `The value is none of ${known.join(', ')}; Parley does not know how it is priced.`,
-      },
-    ],
-    usual: `coalesce(${col(column)}, '') IN (${Object.keys(values).map(literal).join(', ')})`,
-  };
+  const value = `lower(${trimmed(cell)})`;
+  const among = `IN (${Object.keys(values).map(literal).join(', ')})`;
+  const reason = `The value is none of ${known.join(', ')}; Parley does not know how it is priced.`;
+  return () => ({
+    sql: `CASE ${value} ${cases.join(' ')} END`,
+    problems: [{ column: columnOf(cell), when: `${value} NOT ${among}`, reason }],
+    usual: `coalesce(${sqlOf(cell)}, '') ${among}`,
+  });
 }
 
-const DAY = `\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?( ?(Z|UTC|\\+00:?00))?)?`;
-
-/** A UTC day written YYYY-MM-DD, a time of day allowed and dropped. */
-export function utcDay(column: string): Field {
-  const value = trimmed(column);
-  const day = `try_cast(left(${value}, 10) AS DATE)`;
-  const at = (when: string, reason: string) => ({ column, when, reason });
-  return {
-    sql: () => day,
-    problems: [
-      at(`${value} = ''`, `The date is missing; ${EXPORT_AGAIN}.`),
-      at(
-        `NOT regexp_full_match(${value}, ${literal(DAY)})`,
-        `The date is not written YYYY-MM-DD in UTC, and the order of day and month is never guessed; ${EXPORT_AGAIN}.`,
-      ),
-      at(`${day} IS NULL`, `There is no such day in the calendar; ${EXPORT_AGAIN}.`),
-      at(
-        `year(${day}) NOT BETWEEN 2020 AND 2100`,
-        'The year lies outside 2020 to 2100; correct the date in the file.',
-      ),
-    ],
-    usual: `try_cast(left(${col(column)}, 10) AS DATE) IS NOT NULL AND regexp_full_match(${col(column)}, ${literal(`20[2-9]\\d-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z)?`)})`,
-  };
-}
-
-const WHOLE = `(\\d{1,15}|\\d{1,3}(,\\d{3}){1,4})(\\.0+)?`;
-
-/** A whole number of 0 or more, commas between thousands allowed. A missing optional number is 0. */
-export function count(column: string, presence: 'required' | 'optional' = 'required'): Field {
-  const value = trimmed(column);
-  const digits = `replace(regexp_replace(${value}, '\\.0+$', ''), ',', '')`;
-  const at = (when: string, reason: string) => ({ column, when, reason });
-  const problems = [
-    at(`${value} LIKE '-%'`, 'The number is negative; a count cannot be. Correct it or leave the row out.'),
-    at(
-      `regexp_matches(${value}, '^[\\d.,]+[eE]')`,
-      `The number was shortened by a spreadsheet, so digits are lost; ${EXPORT_AGAIN}.`,
-    ),
-    at(
-      `${value} <> '' AND NOT regexp_full_match(${value}, ${literal(WHOLE)})`,
-      `This is not a whole number of at most 15 digits; ${EXPORT_AGAIN}.`,
-    ),
-  ];
-  const missing = at(`${value} = ''`, `The number is missing; ${EXPORT_AGAIN}.`);
-  return {
-    sql: () => `coalesce(try_cast(${col(column)} AS BIGINT), try_cast(${digits} AS BIGINT), 0)`,
-    problems: presence === 'required' ? [missing, ...problems] : problems,
-    usual: usually(column, '\\d{1,15}', presence),
-  };
-}
-
-/** Decimal places that survive from a unit to the twelve of a dollar amount. */
-const UNITS = {
-  dollars: { places: 12, factor: '' },
-  cents: { places: 10, factor: " * '0.01'::DECIMAL(3,2)" },
-};
-
-/** A decimal amount in dollars or cents as exact dollars, DECIMAL(29,12); null where an optional one is missing. */
-export function amount(
-  column: string,
-  unit: keyof typeof UNITS,
-  presence: 'required' | 'optional' = 'required',
-): Field {
-  const { places, factor } = UNITS[unit];
-  const value = trimmed(column);
-  const written = `-?(\\d{1,15}|\\d{1,3}(,\\d{3}){1,4}\\.)\\.?\\d*`;
-  const plain = `-?(\\d{1,15}(\\.\\d{0,${places}})?|\\.\\d{1,${places}}|\\d{1,3}(,\\d{3}){1,4}\\.\\d{1,${places}})`;
-  const at = (when: string, reason: string) => ({ column, when, reason });
-  const type = unit === 'cents' ? 'DECIMAL(26,10)' : 'DECIMAL(29,12)';
-  const problems = [
-    at(
-      `regexp_full_match(${value}, '-?\\d{1,3}(,\\d{3})+')`,
-      'The comma may separate thousands or decimals; write the amount with a decimal point and two decimals.',
-    ),
-    at(
-      `regexp_full_match(${value}, '-?[\\d.]*\\d,\\d+')`,
-      `The amount has a decimal comma, which is never guessed; ${EXPORT_AGAIN}.`,
-    ),
-    at(
-      `regexp_full_match(${value}, ${literal(written)}) AND NOT regexp_full_match(${value}, ${literal(plain)})`,
-      `The amount has more than ${places} decimals, more than can be kept exactly; round it.`,
-    ),
-    at(
-      `${value} <> '' AND NOT regexp_full_match(${value}, ${literal(plain)})`,
-      `This is not an amount in US dollars such as 1204.55; ${EXPORT_AGAIN}.`,
-    ),
-  ];
-  const missing = at(`${value} = ''`, `The amount is missing; ${EXPORT_AGAIN}.`);
-  return {
-    sql: () => `(try_cast(replace(nullif(${value}, ''), ',', '') AS ${type})${factor})::DECIMAL(29,12)`,
-    problems: presence === 'required' ? [missing, ...problems] : problems,
-    usual: usually(column, '-?\\d{1,15}(\\.\\d{1,10})?', presence),
-  };
-}
-
-function usually(column: string, pattern: string, presence: 'required' | 'optional'): string {
-  const matches = `coalesce(regexp_full_match(${col(column)}, ${literal(pattern)}), false)`;
-  return presence === 'required' ? matches : `(${col(column)} IS NULL OR ${matches})`;
+/** SQL that cannot fail for a value, with reasons to reject a record. */
+export function checked(sql: string, problems: readonly Problem[]): Field {
+  const fails = problems.map(({ when }) => `NOT coalesce(${when}, false)`);
+  return () => ({ sql, problems, usual: fails.join(' AND ') || 'true' });
 }
 
 /** A column that must be empty or say USD. */
@@ -194,24 +88,69 @@ export function usdOnly(column: string): Problem {
 
 /** Rejects records that leave a column empty where others fill it: they sum up what the others tell apart. */
 export function summedUp(column: string, what: string): (facts: SourceFacts) => Problem[] {
-  return ({ filled }) =>
-    filled.has(column)
-      ? [
-          {
-            column,
-            when: `${col(column)} IS NULL`,
-            reason: `This record is not split by ${what} while others in the file are, so it would be counted twice; fetch it again with the same grouping.`,
-          },
-        ]
-      : [];
+  const reason = `This record is not split by ${what} while others in the file are, so it would be counted twice; fetch it again with the same grouping.`;
+  return ({ filled }) => (filled.has(column) ? [{ column, when: `${sqlOf(column)} IS NULL`, reason }] : []);
 }
 
 /** The context window as the Console prints it, with its "≤" mended where a legacy code page has broken it. */
 export function consoleContextWindow(column: string): Field {
   const value = trimmed(column);
-  return {
-    sql: () =>
-      `CASE WHEN regexp_full_match(${value}, '> ?200[kK]') THEN '> 200k' WHEN regexp_full_match(${value}, '[^0-9A-Za-z>]*200[kK]') THEN '≤ 200k' ELSE ${value} END`,
+  return () => ({
+    sql: `CASE WHEN regexp_full_match(${value}, '> ?200[kK]') THEN '> 200k' WHEN regexp_full_match(${value}, '[^0-9A-Za-z>]*200[kK]') THEN '≤ 200k' ELSE ${value} END`,
     ...named(column),
+  });
+}
+
+/** The sum of two counts. */
+export function addedCounts(a: Field, b: Field): Field {
+  return (facts) => {
+    const [first, second] = [a(facts), b(facts)];
+    return {
+      sql: `${first.sql} + ${second.sql}`,
+      problems: [...first.problems, ...second.problems],
+      usual: `${first.usual} AND ${second.usual}`,
+      numbers: [...(first.numbers ?? []), ...(second.numbers ?? [])],
+      wholes: [...(first.wholes ?? []), ...(second.wholes ?? [])],
+    };
+  };
+}
+
+/** What is left of a total after its parts, such as prompt tokens that include cached ones; less than 0 is rejected. */
+export function remainder(total: Field, parts: readonly Field[], column: string): Field {
+  return (facts) => {
+    const all = [total, ...parts].map((field) => field(facts));
+    const sum = all
+      .slice(1)
+      .map(({ sql }) => sql)
+      .join(' - ');
+    const rest = sum === '' ? (all[0]?.sql ?? '0') : `${all[0]?.sql} - ${sum}`;
+    const reason =
+      'The whole is less than its parts (cache reads and writes), so the file does not count as it usually does; check how it counts input.';
+    return {
+      sql: `greatest(${rest}, 0)`,
+      problems: [...all.flatMap(({ problems }) => problems), { column, when: `${rest} < 0`, reason }],
+      usual: `${all.map(({ usual }) => usual).join(' AND ')} AND ${rest} >= 0`,
+      numbers: all.flatMap(({ numbers }) => numbers ?? []),
+      wholes: all.flatMap(({ wholes }) => wholes ?? []),
+    };
+  };
+}
+
+/**
+ * The token columns of a file that has one token class a record. `tokenClass` is SQL for one of the five classes, or
+ * 'cache_write' where the lifetime is not told, or null; `tokens` is the count.
+ */
+export function tokensByClass(tokenClass: string, tokens: Field) {
+  const only =
+    (condition: string): Field =>
+    (facts) => {
+      const field = tokens(facts);
+      return { ...field, sql: `CASE WHEN ${tokenClass} ${condition} THEN ${field.sql} ELSE 0 END` };
+    };
+  const of = (c: TokenClass) =>
+    only(c === 'cache_write_5m' ? `IN ('cache_write_5m', 'cache_write')` : `= ${literal(c)}`);
+  return {
+    tokens: Object.fromEntries(TOKEN_CLASSES.map((c) => [c, of(c)])) as Record<TokenClass, Field>,
+    cache_write_unsplit: only(`= 'cache_write'`),
   };
 }

@@ -6,8 +6,12 @@ import { grouped3, Refusal } from './refusal.ts';
 export type JsonValue = string | boolean | null | JsonValue[] | JsonObject;
 export type JsonObject = { [key: string]: JsonValue };
 
-/** An object or another value at the top level, or an element of the list at the top level. */
-export type OnPiece = (value: JsonValue, lineOf: (object: object) => number) => void;
+export type JsonListener = {
+  /** An object or another value at the top level, or an element of the list at the top level. */
+  onPiece: (value: JsonValue, lineOf: (object: object) => number) => void;
+  /** Whether a comma may stand before a closing bracket and after a value at the top level. */
+  allowsLooseCommas: () => boolean;
+};
 
 const LARGEST_PIECE = 256 * 2 ** 20;
 const DEEPEST = 64;
@@ -27,7 +31,11 @@ class ExactTokenizer extends Tokenizer {
 export class JsonStream {
   readonly #tokens = new ExactTokenizer({ separator: '' });
   readonly #values: TokenParser;
-  readonly #onPiece: OnPiece;
+  readonly #listener: JsonListener;
+  /** A comma that is passed on once it is known what follows. */
+  #comma: ParsedTokenInfo | null = null;
+  /** Commas that had nothing to separate. */
+  loose_commas = 0;
   /** The lines at which the objects and lists still open start. */
   readonly #open: number[] = [];
   #lines = new WeakMap<object, number>();
@@ -40,8 +48,8 @@ export class JsonStream {
   #token = 0;
 
   /** `paths` name the objects whose lines will be asked for, such as "$.data.*". */
-  constructor(paths: readonly string[], onPiece: OnPiece) {
-    this.#onPiece = onPiece;
+  constructor(paths: readonly string[], listener: JsonListener) {
+    this.#listener = listener;
     this.#values = new TokenParser({ paths: ['$.*', ...paths], separator: '' });
     this.#values.onValue = (found) => this.#value(found);
     this.#tokens.onToken = (token) => this.#read(token);
@@ -61,6 +69,7 @@ export class JsonStream {
   }
 
   end(): void {
+    if (this.#comma !== null && this.#open.length === 0) this.loose_commas += 1;
     if (this.#open.length > 0) this.#refuseUnclosed();
     this.#tokens.write('\n');
     this.#tokens.end();
@@ -72,6 +81,20 @@ export class JsonStream {
   }
 
   #read(token: ParsedTokenInfo): void {
+    if (this.#listener.allowsLooseCommas()) this.#readLoosely(token);
+    else this.#take(token);
+  }
+
+  #readLoosely(token: ParsedTokenInfo): void {
+    const comma = this.#comma;
+    this.#comma = token.token === TokenType.COMMA && comma === null ? token : null;
+    const separates = comma !== null && !CLOSES.has(token.token) && this.#open.length > 0;
+    if (separates) this.#take(comma);
+    else if (comma !== null) this.loose_commas += 1;
+    if (this.#comma === null) this.#take(token);
+  }
+
+  #take(token: ParsedTokenInfo): void {
     this.#token = token.offset;
     if (this.#open.length === 0 && !OPENS.has(token.token)) throw new Error('a bare value');
     if (OPENS.has(token.token)) this.#open.push(this.#line);
@@ -100,7 +123,7 @@ export class JsonStream {
 
   #emit(value: JsonValue): void {
     this.#size = 0;
-    this.#onPiece(value, (object) => this.#lines.get(object) ?? this.#line);
+    this.#listener.onPiece(value, (object) => this.#lines.get(object) ?? this.#line);
   }
 
   #refuse(error: Error): never {

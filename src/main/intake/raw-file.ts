@@ -34,14 +34,15 @@ export class RawFile {
   }
 
   async *chunks(): AsyncGenerator<Buffer> {
-    const stored = this.#stored();
+    const stored = this.stored();
     const first = await stored.next();
     if (first.done) throw new Refusal('The file is empty.');
     const all = chain(first.value, stored);
     yield* isGzip(first.value) ? unpacked(all) : all;
   }
 
-  async *#stored(): AsyncGenerator<Buffer> {
+  /** The bytes as they stand on disk, packed or not. */
+  async *stored(): AsyncGenerator<Buffer> {
     for await (const chunk of createReadStream(this.path, { highWaterMark: CHUNK_BYTES })) {
       const bytes = chunk as Buffer;
       this.#hash.update(bytes);

@@ -1,35 +1,39 @@
+import { col } from './cell.ts';
 import type { Engine } from './engine.ts';
-import { col } from './field.ts';
-import { type Format, sourceColumns } from './format.ts';
+import { type Format, formatColumns, type JsonSource } from './format.ts';
+import {
+  fits,
+  isObject,
+  type RecordPath,
+  selectorsOf,
+  valueAround,
+  valueAt,
+  visitRecords,
+} from './json-records.ts';
 import { type JsonObject, JsonStream, type JsonValue } from './json-stream.ts';
 import { type Period, widerPeriod } from './period.ts';
-import {
-  isObject,
-  type JsonFormat,
-  lookedFor,
-  type Recognised,
-  recogniseJson,
-  valueAt,
-} from './recognise.ts';
+import { pathsOf, type Recognised, recogniseJson } from './recognise.ts';
 import { grouped3, Refusal } from './refusal.ts';
+import { mendsOf } from './rejected-records.ts';
 import type { SourceRead, SourceReader } from './source-reader.ts';
 import { type Reject, SHOWN_CHARACTERS, SHOWN_REJECTS } from './staged-file.ts';
 
 type LineOf = (object: object) => number;
-type Item = { value: JsonObject; page: JsonObject | null; lineOf: LineOf };
-type Started = Recognised<JsonFormat> & { columns: string[]; carried: string[][]; paths: string[][] };
+/** An object at the top of the file, an element of the list there, or a line. */
+type Piece = { value: JsonObject; lineOf: LineOf };
+type Column = { name: string; path: string[]; isCarried: boolean };
+type Started = Recognised<JsonSource> & { path: RecordPath; paths: RecordPath[]; columns: Column[] };
 type SourceRow = (string | number | null)[];
 
 const DAY = /^\d{4}-\d{2}-\d{2}/;
 
-/** Reads pages of an API answer, the list of pages, lines of pages, or the list of intervals alone. */
+/** Reads objects, lists of objects and lines of objects, each with records wherever the format says they are. */
 export class JsonReader implements SourceReader {
   readonly #engine: Engine;
   readonly #formats: readonly Format[];
   readonly #stream: JsonStream;
-  readonly #itemKeys: readonly string[];
-  /** Empty intervals that came before the first record. */
-  #waiting: Item[] = [];
+  /** Pieces without a record that came before the first record. */
+  #waiting: Piece[] = [];
   #started: Started | null = null;
   /** Records on their way to the table `source`. */
   #unwritten: SourceRow[] = [];
@@ -39,16 +43,19 @@ export class JsonReader implements SourceReader {
   #rejected = 0;
   #covered: Period | null = null;
   #pages = 0;
+  #mends: string | null = null;
   #moreToCome = false;
   /** Records so far, whatever became of them. */
   rows = 0;
 
   constructor(engine: Engine, formats: readonly Format[]) {
-    const sources = formats.flatMap(({ source }) => (source.kind === 'json' ? [source] : []));
     this.#engine = engine;
     this.#formats = formats;
-    this.#itemKeys = [...new Set(sources.map(({ items }) => items))];
-    this.#stream = new JsonStream(sources.flatMap(linePaths), (value, lineOf) => this.#piece(value, lineOf));
+    const sources = formats.flatMap((format) => format.sources.filter((source) => source.kind === 'json'));
+    this.#stream = new JsonStream(sources.flatMap(pathsOf).flatMap(selectorsOf), {
+      onPiece: (value, lineOf) => this.#piece(value, lineOf),
+      allowsLooseCommas: () => this.#started?.source.loose_commas === true,
+    });
   }
 
   async push(text: string): Promise<void> {
@@ -61,17 +68,23 @@ export class JsonReader implements SourceReader {
     const started = this.#started;
     if (!started) this.#refuseEmpty();
     await this.#write();
-    const { format, reasons } = started;
+    const { format, source, reasons } = started;
     return {
+      kind: 'json',
       format,
+      source,
       reasons: this.#pages > 1 ? [...reasons, `It holds ${grouped3(this.#pages)} pages.`] : reasons,
       remarks: this.#remarks(started),
       rows_in: this.rows,
       rejected: this.#rejected,
       rejects: this.#rejects,
       blank: 0,
+      columns: this.#filled,
       filled: this.#filled,
+      may_have_comma_decimals: false,
       covered: this.#covered,
+      record_path: started.path.text,
+      mends: this.#mends,
       discard: () => this.#engine.run('DROP TABLE source'),
     };
   }
@@ -79,7 +92,7 @@ export class JsonReader implements SourceReader {
   async #write(): Promise<void> {
     const { columns } = this.#started as Started;
     if (!this.#hasTable) {
-      const texts = columns.map((column) => `${col(column)} VARCHAR`);
+      const texts = columns.map(({ name }) => `${col(name)} VARCHAR`);
       await this.#engine.run(`CREATE TABLE source ("#seq" BIGINT, "#line" BIGINT, ${texts.join(', ')})`);
       this.#hasTable = true;
     }
@@ -87,85 +100,72 @@ export class JsonReader implements SourceReader {
   }
 
   #refuseEmpty(): never {
-    if (this.#waiting.length > 0) {
+    const intervals = this.#waiting.reduce((n, { value }) => n + emptyLists(value, this.#formats), 0);
+    if (intervals > 0) {
       throw new Refusal(
-        `The file covers ${grouped3(this.#waiting.length)} intervals, and all of them are empty: there is nothing to import.`,
+        `The file covers ${grouped3(intervals)} intervals, and all of them are empty: there is nothing to import.`,
       );
     }
-    throw new Refusal(`The JSON holds no records. ${lookedFor(this.#formats)}`);
+    throw new Refusal('The JSON holds no records. Nothing was imported.');
   }
 
   #piece(value: JsonValue, lineOf: LineOf): void {
-    const page = this.#object(value);
-    const items = this.#itemsOf(page);
-    if (items === null) {
-      this.#item({ value: page, page: null, lineOf });
-      return;
+    if (!isObject(value)) {
+      throw new Refusal(
+        `The JSON holds a bare value where a record was expected, at line ${grouped3(lineOf({}))}. Nothing was imported.`,
+      );
     }
-    this.#pages += 1;
-    this.#moreToCome = page.has_more === true;
-    for (const item of items) this.#item({ value: this.#object(item), page, lineOf });
-  }
-
-  #object(value: JsonValue): JsonObject {
-    if (isObject(value)) return value;
-    throw new Refusal(`The JSON holds a bare value where a page was expected. ${lookedFor(this.#formats)}`);
-  }
-
-  #itemsOf(value: JsonObject): JsonValue[] | null {
-    const key = this.#itemKeys.find((k) => k in value);
-    const items = key === undefined ? null : value[key];
-    return Array.isArray(items) ? items : null;
-  }
-
-  #item(item: Item): void {
-    const started = this.#started ?? this.#recognise(item);
+    this.#mends ??=
+      Object.keys(value)
+        .map(mendsOf)
+        .find((told) => told !== null) ?? null;
+    const piece = { value, lineOf };
+    const started = this.#started ?? this.#recognise(value);
     if (started === null) {
-      this.#waiting.push(item);
+      this.#waiting.push(piece);
       return;
     }
     this.#started = started;
     for (const waiting of this.#waiting.splice(0)) this.#records(waiting, started);
-    this.#records(item, started);
+    this.#records(piece, started);
   }
 
-  #recognise({ value, page }: Item): Started | null {
-    const found = recogniseJson(value, page, this.#formats);
+  #recognise(value: JsonObject): Started | null {
+    const found = recogniseJson(value, this.#formats);
     if (!found) return null;
-    const { carry, required, optional } = found.format.source;
-    const split = (paths: readonly string[]) => paths.map((path) => path.split('.'));
-    return {
-      ...found,
-      columns: sourceColumns(found.format),
-      carried: split(carry),
-      paths: split([...required, ...optional]),
-    };
+    const carried = new Set(found.source.carry ?? []);
+    const columns = formatColumns(found.format).map((name) => ({
+      name,
+      path: name.split('.'),
+      isCarried: carried.has(name),
+    }));
+    const others = pathsOf(found.source).filter(({ text }) => text !== found.path.text);
+    return { ...found, paths: [found.path, ...others], columns };
   }
 
-  #records({ value, lineOf }: Item, started: Started): void {
-    const { format, carried } = started;
-    const records = value[format.source.records];
-    if (!Array.isArray(records)) {
-      const reason = `The interval has no list "${format.source.records}"; fetch the page again.`;
-      this.#reject(lineOf(value), '', reason);
-      return;
-    }
-    this.#covered = widerPeriod(this.#covered, coveredDays(value, format));
-    const shared = carried.map((path) => scalar(valueAt(value, path)));
-    for (const record of records) {
-      if (isObject(record)) this.#add(lineOf(record), [...shared, ...cellsOf(record, started)], started);
-      else {
-        const reason = 'The record is not an object with fields; fetch the page again.';
-        this.#reject(lineOf(value), String(record), reason);
-      }
-    }
+  #records({ value, lineOf }: Piece, started: Started): void {
+    const { paths, source } = started;
+    const path = paths.find((p) => fits(value, p)) ?? lastPath(source);
+    if (path.text !== source.records.at(-1) && path.steps.length > 0) this.#pages += 1;
+    this.#moreToCome = value.has_more === true;
+    visitRecords(value, path, {
+      record: (record, around) => this.#add(lineOf(record), record, around, started),
+      list: (around) => {
+        this.#covered = widerPeriod(this.#covered, coveredDays(around, source));
+      },
+      broken: (owner, text, reason) => this.#reject(lineOf(owner), text, reason),
+    });
   }
 
-  #add(line: number, cells: (string | null)[], { columns }: Started): void {
+  #add(line: number, record: JsonObject, around: readonly JsonObject[], { columns }: Started): void {
     this.rows += 1;
-    this.#unwritten.push([this.rows, line, ...cells]);
-    if (this.#filled.size === columns.length) return;
-    for (let i = 0; i < cells.length; i++) if (cells[i]) this.#filled.add(columns[i] ?? '');
+    const row: SourceRow = [this.rows, line];
+    for (const { name, path, isCarried } of columns) {
+      const cell = scalar(isCarried ? valueAround(around, path) : valueAt(record, path));
+      row.push(cell);
+      if (cell !== null) this.#filled.add(name);
+    }
+    this.#unwritten.push(row);
   }
 
   #reject(line: number, text: string, reason: string): void {
@@ -183,27 +183,43 @@ export class JsonReader implements SourceReader {
         'The set is incomplete: its last page says that there is more to fetch (has_more). Fetch the remaining pages and import them too.',
       );
     }
+    if (this.#stream.loose_commas > 0) {
+      remarks.push('A comma stands before a closing bracket or at the end; it was passed over.');
+    }
     if (unused.length > 0) remarks.push(`Fields that are not used: ${unused.slice(0, 30).join(', ')}.`);
     return remarks;
   }
 }
 
-/** Where intervals and records are, in a page, a list of pages, an interval and a list of intervals. */
-function linePaths({ items, records }: JsonFormat['source']): string[] {
-  return ['$', '$.*'].flatMap((start) => [
-    `${start}.${items}.*`,
-    `${start}.${items}.*.${records}.*`,
-    `${start}.${records}.*`,
-  ]);
+/** The innermost way to the records: what a piece that fits none is held against. */
+function lastPath(source: JsonSource): RecordPath {
+  return pathsOf(source).at(-1) as RecordPath;
 }
 
-function cellsOf(record: JsonObject, { paths }: Started): (string | null)[] {
-  return paths.map((path) => scalar(valueAt(record, path)));
+/** How many empty intervals an object without records has, in the first reading that fits it. */
+function emptyLists(value: JsonObject, formats: readonly Format[]): number {
+  for (const format of formats) {
+    for (const source of format.sources) {
+      if (source.kind !== 'json' || !source.interval) continue;
+      const path = pathsOf(source).find((p) => fits(value, p));
+      if (!path) continue;
+      let lists = 0;
+      visitRecords(value, path, {
+        record: () => undefined,
+        list: () => {
+          lists += 1;
+        },
+      });
+      return lists;
+    }
+  }
+  return 0;
 }
 
 /** The days an interval covers, both ends included; null where it does not tell. */
-function coveredDays(item: JsonObject, { source }: JsonFormat): Period | null {
-  const [from, end] = source.interval.map((key) => scalar(item[key] ?? null) ?? '');
+function coveredDays(around: readonly JsonObject[], { interval }: JsonSource): Period | null {
+  if (!interval) return null;
+  const [from, end] = interval.map((key) => scalar(valueAround(around, key.split('.'))) ?? '');
   if (!from || !end || !DAY.test(from) || !DAY.test(end)) return null;
   const to = lastDay(end);
   return to === null || from.slice(0, 10) > to ? null : { from: from.slice(0, 10), to };
@@ -217,7 +233,10 @@ function lastDay(end: string): string | null {
 
 /** A value as the text of a cell; a zero byte, which no table can hold, as its picture. */
 function scalar(value: JsonValue | undefined): string | null {
-  if (value === undefined || value === null || value === '') return null;
+  if (value === undefined || value === null || value === '' || value === 'NULL' || value === 'null')
+    return null;
   if (typeof value !== 'string') return JSON.stringify(value);
-  return value.toWellFormed().replaceAll('\0', '\u2400');
+  return value.includes('\0') || !value.isWellFormed()
+    ? value.toWellFormed().replaceAll('\0', '\u2400')
+    : value;
 }

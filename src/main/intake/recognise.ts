@@ -1,11 +1,21 @@
-import type { CsvSource, Format, JsonSource } from './format.ts';
-import type { JsonObject, JsonValue } from './json-stream.ts';
-import { Refusal } from './refusal.ts';
+import { type Format, type JsonSource, type Source, sourceColumns, type TableSource } from './format.ts';
+import {
+  type FoundRecord,
+  firstRecord,
+  type RecordPath,
+  recordPath,
+  valueAround,
+  valueAt,
+} from './json-records.ts';
+import type { JsonObject } from './json-stream.ts';
+import { Unrecognised } from './refusal.ts';
 
-export type CsvFormat = Format & { source: CsvSource };
-export type JsonFormat = Format & { source: JsonSource };
-export type Recognised<F> = { format: F; reasons: string[]; unused: string[] };
-export type CsvHeader = { delimiter: string; columns: string[] };
+/** A format with the one of its shapes that a file has. */
+export type Recognised<S extends Source> = { format: Format; source: S; reasons: string[]; unused: string[] };
+/** The header line: the names as the file writes them, in lower case, and as the format has them. */
+export type CsvHeader = { delimiter: string; names: string[]; columns: string[]; written?: string[] };
+
+type Shape<S extends Source> = { format: Format; source: S };
 
 const DELIMITERS: readonly [string, string][] = [
   [',', 'comma'],
@@ -14,35 +24,108 @@ const DELIMITERS: readonly [string, string][] = [
   ['|', 'vertical bar'],
 ];
 
-/** The format of a table by its header line, tried with each delimiter. */
+/** The format of a table by its header line, tried with each delimiter; null where none knows it. */
 export function recogniseCsv(
   header: string,
   formats: readonly Format[],
-): Recognised<CsvFormat> & { header: CsvHeader } {
+): (Recognised<TableSource> & { header: CsvHeader }) | null {
   for (const [delimiter, name] of DELIMITERS) {
-    const columns = headerColumns(header, delimiter);
-    const format = formats.find((f): f is CsvFormat => isCsv(f) && hasAll(columns, f.source.required));
-    if (format) return { ...csvReasons(format, columns, name), header: { delimiter, columns } };
+    const names = headerColumns(header, delimiter);
+    const found = recogniseColumns(names, tableShapes(formats));
+    if (found) {
+      if (name !== 'comma') found.reasons.push(`The columns are separated by a ${name}.`);
+      return { ...found, header: { delimiter, names, columns: found.columns } };
+    }
   }
-  throw new Refusal(
-    `Parley does not recognise this file. Its first line has ${shownList(mostColumns(header))}. ${lookedFor(formats)}`,
+  return null;
+}
+
+/** The format of a Parquet file by its columns, nested ones by dotted names. */
+export function recogniseParquet(
+  names: readonly string[],
+  formats: readonly Format[],
+): Recognised<TableSource> & { columns: string[] } {
+  const found = recogniseColumns(names, [...tableShapes(formats), ...flatShapes(formats)]);
+  if (found) return found;
+  throw new Unrecognised();
+}
+
+function tableShapes(formats: readonly Format[]): Shape<TableSource>[] {
+  return formats.flatMap((format) =>
+    format.sources.flatMap((source) => (source.kind === 'table' ? [{ format, source }] : [])),
   );
 }
 
-function csvReasons(format: CsvFormat, columns: readonly string[], delimiter: string): Recognised<CsvFormat> {
-  const { required, optional, version } = format.source;
-  const known = new Set([...required, ...optional]);
-  const reasons = [
-    `The header names ${required.join(', ')}.`,
-    `It is ${version((column) => columns.includes(column))} by its columns.`,
-  ];
-  if (delimiter !== 'comma') reasons.push(`The columns are separated by a ${delimiter}.`);
-  return { format, reasons, unused: columns.filter((column) => !known.has(column) && column !== '') };
+/** Lists of flat records, as the tables they are in Parquet. */
+function flatShapes(formats: readonly Format[]): Shape<TableSource>[] {
+  return jsonShapes(formats).flatMap(({ format, source: { records, required, optional, foreign } }) =>
+    records.includes('$')
+      ? [{ format, source: { kind: 'table' as const, required, optional, ...(foreign ? { foreign } : {}) } }]
+      : [],
+  );
+}
+
+function jsonShapes(formats: readonly Format[]): Shape<JsonSource>[] {
+  return formats.flatMap((format) =>
+    format.sources.flatMap((source) => (source.kind === 'json' ? [{ format, source }] : [])),
+  );
+}
+
+function recogniseColumns(
+  names: readonly string[],
+  shapes: readonly Shape<TableSource>[],
+): (Recognised<TableSource> & { columns: string[] }) | null {
+  for (const shape of shapes) {
+    const columns = renamed(names, shape.source);
+    const { required, foreign = [] } = shape.source;
+    if (!required.every((column) => columns.includes(column))) continue;
+    if (foreign.some((column) => columns.includes(column))) continue;
+    if (shape.source.is_closed && usableColumns(columns).length > required.length) continue;
+    return { ...tableReasons(shape, columns), columns };
+  }
+  return null;
+}
+
+/** Column names as the format has them; a name that the file has already is not given twice. */
+function renamed(names: readonly string[], { aliases = {} }: TableSource): string[] {
+  return names.map((name) => {
+    const known = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
+    return known === undefined || names.includes(known) ? name : known;
+  });
+}
+
+function tableReasons(shape: Shape<TableSource>, columns: readonly string[]): Recognised<TableSource> {
+  const { required, version, unpivot } = shape.source;
+  const known = new Set(sourceColumns(shape.source));
+  const reasons = [`The header names ${required.join(', ')}.`];
+  if (version) reasons.push(`It is ${version((column) => columns.includes(column))} by its columns.`);
+  const unused = columns.filter(
+    (c) => !known.has(c) && !c.startsWith('parley_rejected_') && c !== '' && !unpivot?.columns.test(c),
+  );
+  return { ...shape, reasons, unused };
+}
+
+/** The columns that can be told apart: those with a name that no other has. */
+export function usableColumns(columns: readonly string[]): string[] {
+  return columns.filter((name) => name !== '' && columns.indexOf(name) === columns.lastIndexOf(name));
+}
+
+/** The parts of a line of text between its delimiters; one in quotation marks may hold them. */
+export function partsOf(line: string, delimiter: string): string[] {
+  if (!line.includes('"')) return line.split(delimiter);
+  const parts = [''];
+  let isQuoted = false;
+  for (const sign of line) {
+    if (sign === '"') isQuoted = !isQuoted;
+    if (sign === delimiter && !isQuoted) parts.push('');
+    else parts[parts.length - 1] += sign;
+  }
+  return parts;
 }
 
 /** The column names of a header line, trimmed and in lower case. */
 export function headerColumns(header: string, delimiter: string): string[] {
-  return header.split(delimiter).map((name) =>
+  return partsOf(header, delimiter).map((name) =>
     name
       .trim()
       .replace(/^"(.*)"$/s, '$1')
@@ -51,98 +134,59 @@ export function headerColumns(header: string, delimiter: string): string[] {
   );
 }
 
-function mostColumns(header: string): string[] {
-  const readings = DELIMITERS.map(([delimiter]) => headerColumns(header, delimiter));
-  return readings.reduce((a, b) => (b.length > a.length ? b : a));
+/** The names of a line as a header with the delimiter that gives the most of them. */
+export function likelyHeader(line: string): Omit<CsvHeader, 'columns'> {
+  const readings = DELIMITERS.map(([delimiter]) => ({ delimiter, names: headerColumns(line, delimiter) }));
+  return readings.reduce((a, b) => (b.names.length > a.names.length ? b : a));
 }
 
-/** The format of JSON by the first record found in an interval; null while there is none to go by. */
+/** The format of JSON by the first record in an object at the top; null while there is none to go by. */
 export function recogniseJson(
-  item: JsonObject,
-  page: JsonObject | null,
+  object: JsonObject,
   formats: readonly Format[],
-): Recognised<JsonFormat> | null {
-  for (const format of formats) {
-    if (!isJson(format) || format.source.foreign.some((key) => page && key in page)) continue;
-    const record = firstRecord(item[format.source.records]);
-    if (record && hasAllPaths(record, format.source.required)) return jsonReasons(format, record, page);
+): (Recognised<JsonSource> & { path: RecordPath }) | null {
+  let isEmpty = false;
+  for (const shape of jsonShapes(formats)) {
+    for (const path of pathsOf(shape.source)) {
+      const found = firstRecord(object, path);
+      isEmpty ||= found === 'empty';
+      if (found && found !== 'empty' && isOf(shape.source, found))
+        return { ...shape, path, ...jsonReasons(shape.source, path, found.record) };
+    }
   }
-  return formats.some((f) => isJson(f) && isEmptyList(item[f.source.records]))
-    ? null
-    : refuseJson(item, formats);
+  if (isEmpty) return null;
+  throw new Unrecognised();
 }
 
-function jsonReasons(
-  format: JsonFormat,
-  record: JsonObject,
-  page: JsonObject | null,
-): Recognised<JsonFormat> {
-  const { required, optional, records, items } = format.source;
-  const top = new Set([...required, ...optional].map((path) => path.split('.')[0]));
-  const where = page ? `${items}[].${records}[]` : `${records}[]`;
-  return {
-    format,
-    reasons: [
-      `The records in ${where} have ${required.join(', ')}.`,
-      page
+/** The ways to the records of a source. */
+export function pathsOf({ records }: JsonSource): RecordPath[] {
+  return records.map(recordPath);
+}
+
+function isOf({ required, carry = [], foreign = [] }: JsonSource, { record, around }: FoundRecord): boolean {
+  const all = [record, ...around];
+  if (foreign.some((key) => all.some((object) => key in object))) return false;
+  return required.every((column) => {
+    const path = column.split('.');
+    return (carry.includes(column) ? valueAround(around, path) : valueAt(record, path)) !== undefined;
+  });
+}
+
+function jsonReasons(source: JsonSource, path: RecordPath, record: JsonObject) {
+  const columns = sourceColumns(source);
+  const top = new Set(columns.flatMap((column) => [column, column.split('.')[0] ?? '']));
+  const where = path.text === '$' ? 'The records have' : `The records in ${path.text} have`;
+  const reasons = [`${where} ${source.required.join(', ')}.`];
+  if (source.interval) {
+    const isPage = path.text === source.records[0];
+    reasons.push(
+      isPage
         ? 'It is an answer of the API, with pages.'
         : 'It is the list of intervals alone, without its pages.',
-    ],
-    unused: Object.keys(record).filter((key) => !top.has(key)),
+    );
+  }
+  return {
+    reasons,
+    unused: Object.keys(record).filter((key) => !top.has(key) && !key.startsWith('parley_rejected_')),
   };
-}
-
-function refuseJson(item: JsonObject, formats: readonly Format[]): never {
-  throw new Refusal(
-    `Parley does not recognise this file. It is JSON with ${shownList(Object.keys(item))}. ${lookedFor(formats)}`,
-  );
-}
-
-function isCsv(format: Format): format is CsvFormat {
-  return format.source.kind === 'csv';
-}
-
-function isJson(format: Format): format is JsonFormat {
-  return format.source.kind === 'json';
-}
-
-function hasAll(columns: readonly string[], required: readonly string[]): boolean {
-  return required.every((column) => columns.includes(column));
-}
-
-function hasAllPaths(record: JsonObject, paths: readonly string[]): boolean {
-  return paths.every((path) => valueAt(record, path.split('.')) !== undefined);
-}
-
-/** The value at a path inside a record; undefined where there is none. */
-export function valueAt(record: JsonObject, path: readonly string[]): JsonValue | undefined {
-  let value: JsonValue | undefined = record;
-  for (const key of path) value = isObject(value) ? value[key] : undefined;
-  return value;
-}
-
-function firstRecord(records: JsonValue | undefined): JsonObject | undefined {
-  return Array.isArray(records) ? records.find(isObject) : undefined;
-}
-
-function isEmptyList(value: JsonValue | undefined): boolean {
-  return Array.isArray(value) && value.length === 0;
-}
-
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** What Parley looked for, for a file it does not know. */
-export function lookedFor(formats: readonly Format[]): string {
-  const needs = formats.map(
-    ({ label, source }) =>
-      `${label} (${source.kind === 'csv' ? 'columns' : `fields in ${source.items}[].${source.records}[]`} ${source.required.join(', ')})`,
-  );
-  return `It looked for: ${needs.join('; ')}. Nothing was imported.`;
-}
-
-function shownList(names: readonly string[]): string {
-  const shown = names.slice(0, 20).map((name) => `"${name.slice(0, 60)}"`);
-  return shown.length === 0 ? 'nothing in it' : shown.join(', ') + (names.length > 20 ? ', …' : '');
 }

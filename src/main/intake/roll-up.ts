@@ -1,15 +1,20 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
-import type { MeasureKind } from '../../shared/engagement/document.ts';
+import { KEY_DIMENSIONS } from '../../shared/engagement/dimensions.ts';
+import type { Measure } from '../../shared/engagement/document.ts';
 import { microsFromDecimal } from '../../shared/money.ts';
 import { type KnownModelNames, normaliseModelName } from '../../shared/pricing/model-name.ts';
-import { mapClasses, TOKEN_CLASSES, type TokenClass, type TokenCounts } from '../../shared/units.ts';
-import type { Engine, Row } from './engine.ts';
-import { literal } from './field.ts';
+import { mapClasses, TOKEN_CLASSES, type TokenCounts } from '../../shared/units.ts';
+import { StagedRows, type StagedValue, stagedColumns } from '../store/staged-rows.ts';
+import { literal } from './cell.ts';
+import type { Engine, EngineValue, Row } from './engine.ts';
+import type { Format } from './format.ts';
 import { Refusal } from './refusal.ts';
-import type { StagedCostDay, StagedModel, StagedUsageDay } from './staged-file.ts';
+import type { StagedModel } from './staged-file.ts';
 
-const ALL_TOKENS = TOKEN_CLASSES.join(' + ');
-const TOKEN_SUMS = TOKEN_CLASSES.map((c) => `sum(${c}) AS ${c}`).join(', ');
+const COUNTS = [...TOKEN_CLASSES, 'cache_write_unsplit', 'web_searches'];
+const SUMS = {
+  usage: [...COUNTS.map((c) => `sum(${c}) AS ${c}`), 'sum(requests) AS requests'].join(', '),
+  cost: 'sum(cost_usd) AS cost_usd, CASE WHEN count(list_usd) = count(*) THEN sum(list_usd) END AS list_usd',
+};
 const INSERTED_AT_ONCE = 500;
 
 export type Totals = {
@@ -19,43 +24,69 @@ export type Totals = {
   tokens: TokenCounts;
   cache_write_unsplit: number;
   web_searches: number;
+  requests: number | null;
   reported_usd_exact: string | null;
   list_reported_usd_exact: string | null;
 };
 
+/** Makes what records sum up over several days into a record for each of the days. */
+export async function spreadOverDays(engine: Engine, { spread }: Format): Promise<void> {
+  if (!spread) return;
+  const share = (whole: string) =>
+    `((${whole})::HUGEINT * (nth + 1) // days - (${whole})::HUGEINT * nth // days)`;
+  const counts = [...COUNTS, 'requests'].map((c) => `${share(c)}::BIGINT AS ${c}`);
+  const amounts = ['cost_usd', 'list_usd'].map(
+    (c) =>
+      `CASE WHEN days = 1 THEN ${c} ELSE (${share(`round(${c} * 1000000)`)})::DECIMAL(23,0) * 0.000001 END AS ${c}`,
+  );
+  const has = new Set((await engine.rows('DESCRIBE kept')).map(({ column_name }) => column_name));
+  const replaced = [...counts, ...amounts].filter((sql) => has.has(sql.split(' ').at(-1) ?? ''));
+  await engine.run(`CREATE TABLE spread AS
+    SELECT * EXCLUDE (nth, days) REPLACE ((first_day + nth::INTEGER)::DATE AS date, ${replaced.join(', ')})
+    FROM (SELECT *, (last_day - first_day) + 1 AS days, unnest(range((last_day - first_day) + 1)) AS nth FROM kept)`);
+  await engine.run('DROP TABLE kept; ALTER TABLE spread RENAME TO kept');
+}
+
 /** Sums over the kept records. Needs the table `model_name`. */
-export async function totalsOf(engine: Engine, measure: MeasureKind): Promise<Totals> {
-  const figures =
-    measure === 'usage'
-      ? `${TOKEN_SUMS}, sum(cache_write_unsplit) AS unsplit, sum(web_searches) AS web_searches`
-      : 'sum(cost_usd) AS cost_usd, CASE WHEN count(list_usd) = count(*) THEN sum(list_usd) END AS list_usd';
+export async function totalsOf(engine: Engine, format: Format): Promise<Totals> {
   const row = await engine.row(
-    `SELECT min(date)::VARCHAR AS first, max(date)::VARCHAR AS last, ${figures} FROM kept`,
+    `SELECT min(date)::VARCHAR AS first, max(date)::VARCHAR AS last, ${totals(format)} FROM kept`,
   );
   const months = await engine.rows(
-    "SELECT DISTINCT strftime(date, '%Y-%m') AS month FROM kept ORDER BY month",
+    "SELECT DISTINCT strftime(date, '%Y-%m') AS month FROM kept WHERE date IS NOT NULL ORDER BY month",
   );
   return {
     period: row.first ? { from: String(row.first), to: String(row.last) } : null,
     months: months.map(({ month }) => String(month)),
-    models: await modelsOf(engine, measure),
+    models: await modelsOf(engine, format),
     tokens: mapClasses((c) => whole(row[c])),
-    cache_write_unsplit: whole(row.unsplit),
+    cache_write_unsplit: whole(row.cache_write_unsplit),
     web_searches: whole(row.web_searches),
-    reported_usd_exact: measure === 'cost' ? (shortDecimal(row.cost_usd) ?? '0') : null,
+    requests: row.requests === null || row.requests === undefined ? null : whole(row.requests),
+    reported_usd_exact: shortDecimal(row.cost_usd),
     list_reported_usd_exact: shortDecimal(row.list_usd),
   };
+}
+
+/** Sums of both measures; dollars are unknown where one of the amounts is. */
+function totals({ usage, cost }: Format): string {
+  const all = (c: string, none: string) =>
+    `CASE WHEN count(${c}) FILTER (WHERE counts_cost) = count(*) FILTER (WHERE counts_cost) THEN coalesce(sum(${c}), ${none}) END AS ${c}`;
+  return [
+    ...(usage ? [SUMS.usage] : []),
+    ...(cost ? [all('cost_usd', '0'), all('list_usd', 'NULL')] : []),
+  ].join(', ');
 }
 
 /** Reads every distinct model name once and puts the outcome beside it, in the table `model_name`. */
 export async function nameModels(engine: Engine, known: KnownModelNames | undefined): Promise<void> {
   await engine.run(
-    'CREATE TABLE model_name (model_raw VARCHAR, model VARCHAR, fast BOOLEAN, reason VARCHAR)',
+    'CREATE TABLE model_name (model_raw VARCHAR, model VARCHAR, fast BOOLEAN, scope VARCHAR, reason VARCHAR)',
   );
   const names = await engine.rows('SELECT DISTINCT model_raw FROM kept');
   const values = names.map(({ model_raw }) => {
-    const { model, speed, reason } = normaliseModelName(String(model_raw), known);
-    return `(${literal(String(model_raw))}, ${orNull(model)}, ${speed === 'fast'}, ${orNull(reason ?? null)})`;
+    const { model, speed, endpoint_scope, reason } = normaliseModelName(String(model_raw), known);
+    return `(${literal(String(model_raw))}, ${orNull(model)}, ${speed === 'fast'}, ${orNull(endpoint_scope)}, ${orNull(reason ?? null)})`;
   });
   for (let i = 0; i < values.length; i += INSERTED_AT_ONCE) {
     await engine.run(`INSERT INTO model_name VALUES ${values.slice(i, i + INSERTED_AT_ONCE).join(', ')}`);
@@ -66,10 +97,13 @@ function orNull(text: string | null): string {
   return text === null ? 'NULL' : literal(text);
 }
 
-async function modelsOf(engine: Engine, measure: MeasureKind): Promise<StagedModel[]> {
-  const figure = measure === 'usage' ? `sum(${ALL_TOKENS}) AS tokens` : 'sum(cost_usd) AS cost_usd';
+async function modelsOf(engine: Engine, { usage, cost }: Format): Promise<StagedModel[]> {
+  const figures = [
+    usage ? `coalesce(sum(${TOKEN_CLASSES.join(' + ')}), 0) AS tokens` : '0 AS tokens',
+    cost ? 'sum(cost_usd) AS cost_usd' : 'NULL AS cost_usd',
+  ];
   const rows = await engine.rows(
-    `SELECT k.model_raw, any_value(m.model) AS model, any_value(m.reason) AS reason, ${figure}
+    `SELECT k.model_raw, any_value(m.model) AS model, any_value(m.reason) AS reason, ${figures.join(', ')}
      FROM kept AS k JOIN model_name AS m ON m.model_raw = k.model_raw GROUP BY k.model_raw ORDER BY k.model_raw`,
   );
   return rows.map((row) => {
@@ -85,69 +119,73 @@ async function modelsOf(engine: Engine, measure: MeasureKind): Promise<StagedMod
   });
 }
 
-const DIMENSIONS = `strftime(k.date, '%Y-%m-%d') AS date, k.platform, k.model_raw, m.model,
-  CASE WHEN m.fast THEN 'fast' ELSE k.speed END AS speed, k.batch, k.service_tier, k.inference_geo,
-  k.context_window, k.workspace, k.api_key`;
-
-/** Writes the kept records, summed by day and dimensions, as one JSON object per line; gives their number. */
-export async function writeRows(engine: Engine, measure: MeasureKind, path: string): Promise<number> {
-  const figures =
-    measure === 'usage'
-      ? `${TOKEN_SUMS}, sum(cache_write_unsplit) AS unsplit, sum(web_searches) AS web_searches`
-      : 'k.cost_type, k.token_class, sum(cost_usd) AS cost_usd, CASE WHEN count(list_usd) = count(*) THEN sum(list_usd) END AS list_usd';
-  const sql = `SELECT ${DIMENSIONS}, ${figures} FROM kept AS k JOIN model_name AS m ON m.model_raw = k.model_raw GROUP BY ALL ORDER BY ALL`;
-  const fd = openSync(path, 'wx', 0o600);
-  let count = 0;
+/** Stages the kept records, summed by day and dimensions; gives how many rows there are of each measure. */
+export async function stageRows(
+  engine: Engine,
+  format: Format,
+  path: string,
+): Promise<Record<Measure, number>> {
+  const staged = new StagedRows(path);
   try {
-    for await (const rows of engine.pieces(sql)) {
-      const lines = rows.map((row) => JSON.stringify(measure === 'usage' ? usageDay(row) : costDay(row)));
-      count += lines.length;
-      if (lines.length > 0) writeAll(fd, `${lines.join('\n')}\n`);
-    }
+    return {
+      usage: format.usage ? await stageMeasure(engine, 'usage', staged) : 0,
+      cost: format.cost ? await stageMeasure(engine, 'cost', staged) : 0,
+    };
   } finally {
-    closeSync(fd);
+    staged.close();
+  }
+}
+
+const KEY_SQL: Readonly<Record<string, string>> = {
+  date: "strftime(k.date, '%Y-%m-%d') AS date",
+  speed: "CASE WHEN m.fast THEN 'fast' ELSE k.speed END AS speed",
+  inference_geo: "coalesce(nullif(k.inference_geo, ''), m.scope, '') AS inference_geo",
+  batch: 'k.batch::INTEGER AS batch',
+};
+
+const ROLLED_UP: Record<Measure, { more: string[]; figures: string; out: Record<string, string> }> = {
+  usage: { more: [], figures: SUMS.usage, out: {} },
+  cost: {
+    more: ['cost_type', "coalesce(token_class, '') AS token_class", 'cost_basis'],
+    figures: SUMS.cost,
+    out: { cost_usd_micros: 'cost_usd::VARCHAR', list_usd_micros: 'list_usd::VARCHAR' },
+  },
+};
+
+async function stageMeasure(engine: Engine, measure: Measure, staged: StagedRows): Promise<number> {
+  const columns = stagedColumns(measure);
+  const convert = columns.map(converterOf);
+  let count = 0;
+  for await (const rows of engine.values(rolledUpSql(measure, columns))) {
+    for (const row of rows)
+      staged.add(
+        measure,
+        row.map((value, i) => (convert[i] as Converter)(value)),
+      );
+    count += rows.length;
   }
   return count;
 }
 
-function writeAll(fd: number, text: string): void {
-  const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+function rolledUpSql(measure: Measure, columns: readonly string[]): string {
+  const { more, figures, out } = ROLLED_UP[measure];
+  const keys = [...KEY_DIMENSIONS.map((d) => KEY_SQL[d] ?? `k.${d}`), ...more];
+  const order = columns.slice(0, keys.length).join(', ');
+  return `SELECT ${columns.map((c) => out[c] ?? (isCount(c) ? `${c}::BIGINT` : c)).join(', ')}
+    FROM (SELECT ${keys.join(', ')}, any_value(m.model) AS model, ${figures}
+      FROM kept AS k JOIN model_name AS m ON m.model_raw = k.model_raw WHERE counts_${measure} GROUP BY ALL)
+    ORDER BY ${order}`;
 }
 
-function usageDay(row: Row): StagedUsageDay {
-  return {
-    ...dimensionsOf(row),
-    tokens: mapClasses((c) => whole(row[c])),
-    cache_write_unsplit: whole(row.unsplit),
-    web_searches: whole(row.web_searches),
-  };
+function isCount(column: string): boolean {
+  return COUNTS.includes(column) || column === 'requests';
 }
 
-function costDay(row: Row): StagedCostDay {
-  return {
-    ...dimensionsOf(row),
-    cost_type: String(row.cost_type),
-    token_class: textOrNull(row.token_class) as TokenClass | null,
-    cost_usd_micros: micros(row.cost_usd) ?? 0,
-    list_usd_micros: micros(row.list_usd),
-  };
-}
+type Converter = (value: EngineValue) => StagedValue;
 
-function dimensionsOf(row: Row) {
-  return {
-    date: String(row.date),
-    platform: String(row.platform),
-    model_raw: String(row.model_raw),
-    model: textOrNull(row.model),
-    speed: row.speed === 'fast' ? ('fast' as const) : ('standard' as const),
-    batch: row.batch === true,
-    service_tier: String(row.service_tier),
-    inference_geo: String(row.inference_geo),
-    context_window: String(row.context_window),
-    workspace: String(row.workspace),
-    api_key: String(row.api_key),
-  };
+function converterOf(column: string): Converter {
+  if (column.endsWith('_micros')) return (value) => (value === null ? null : micros(String(value)));
+  return (value) => value as StagedValue;
 }
 
 function textOrNull(value: Row[string] | undefined): string | null {
@@ -164,9 +202,7 @@ function whole(value: Row[string] | undefined): number {
   return n;
 }
 
-function micros(value: Row[string] | undefined): number | null {
-  const text = textOrNull(value);
-  if (text === null) return null;
+function micros(text: string): number | null {
   try {
     return microsFromDecimal(text);
   } catch {

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
-import { Refusal } from './refusal.ts';
-import { stage } from './stage.ts';
+import { lookAtFile } from './look-at-file.ts';
+import { Refusal, Unrecognised } from './refusal.ts';
+import { stageInAnyEncoding } from './stage-in-any-encoding.ts';
 import type { StageMessage } from './stage-message.ts';
-import type { StageRequest, StageStep } from './stage-request.ts';
+import type { LookRequest, StageRequest, StageStep } from './stage-request.ts';
 
 /** The part of Electron's utility process that stands in for `process.send`. */
 type ParentPort = {
@@ -14,9 +15,9 @@ const MILLISECONDS_BETWEEN_STEPS = 100;
 let folder: string | null = null;
 const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPort;
 
-if (parentPort) parentPort.on('message', ({ data }) => void answer(data as StageRequest));
+if (parentPort) parentPort.on('message', ({ data }) => void answer(data as StageRequest | LookRequest));
 else {
-  process.on('message', (request) => void answer(request as StageRequest));
+  process.on('message', (request) => void answer(request as StageRequest | LookRequest));
   process.on('disconnect', leave);
 }
 
@@ -26,16 +27,17 @@ function leave(): void {
   process.exit(1);
 }
 
-async function answer(request: StageRequest): Promise<void> {
+async function answer(request: StageRequest | LookRequest): Promise<void> {
   folder = request.folder;
   say(await outcome(request));
 }
 
-async function outcome(request: StageRequest): Promise<StageMessage> {
+async function outcome(request: StageRequest | LookRequest): Promise<StageMessage> {
   try {
-    return { kind: 'staged', report: await stage(request, throttled()) };
+    if ('is_look' in request) return { kind: 'looked', found: await lookAtFile(request) };
+    return { kind: 'staged', report: await stageInAnyEncoding(request, throttled()) };
   } catch (error) {
-    return { kind: 'refused', message: sentence(error) };
+    return { kind: 'refused', message: sentence(error), is_unknown: error instanceof Unrecognised };
   }
 }
 

@@ -3,14 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProgressEvent } from '../../shared/contract.ts';
+import type { Mapping } from '../../shared/mapping/mapped-field.ts';
 import { AppError } from '../../shared/rpc.ts';
+import type { LookedAt } from './look-at-file.ts';
+import { rejectedPath } from './rejected-records.ts';
 import type { StageMessage } from './stage-message.ts';
-import { type KnownModel, rowsPath, type StageRequest } from './stage-request.ts';
-import type { StagedFile, StagedReport } from './staged-file.ts';
+import { type KnownModel, type LookRequest, rowsPath, type StageRequest } from './stage-request.ts';
+import { isOpen, type StagedFile } from './staged-file.ts';
 
 /** A process that stages one file: a forked Node, or a utility process where the host may not fork Node. */
 export type StageProcess = {
-  send(request: StageRequest): void;
+  send(request: StageRequest | LookRequest): void;
   onMessage(listener: (message: StageMessage) => void): void;
   /** Called once, also if the process never started. */
   onEnd(listener: () => void): void;
@@ -29,6 +32,12 @@ export type StageOptions = {
   memory_limit?: string;
   /** Names of models beyond what a name itself says, such as those of the price book. */
   known_models?: readonly KnownModel[];
+  /** Answers to questions about the file, by question. */
+  answers?: Readonly<Record<string, string>>;
+  /** Which column is what, where somebody says so of this very file. */
+  mapping?: Mapping | null;
+  /** Mappings by which files are known again that no format knows. */
+  saved_mappings?: readonly Mapping[];
   startProcess?: (entry: string) => StageProcess;
 };
 
@@ -45,24 +54,64 @@ export async function stageFile(
   options: StageOptions,
 ): Promise<StagedFile> {
   if (options.signal?.aborted) throw cancelled();
-  const folder = join(options.workFolder, `intake-${randomUUID()}`);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const dispose = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  const { folder, dispose } = await privateFolder(options);
+  const { memory_limit = MEMORY_LIMIT, known_models = [], answers = {} } = options;
+  const { mapping = null, saved_mappings = [] } = options;
   try {
-    const report = await runChild(file.path, folder, options);
-    return { ...report, rows_path: rowsPath(folder), dispose };
+    const outcome = await runChild(
+      { ...file, folder, memory_limit, known_models, answers, mapping, saved_mappings },
+      options,
+    );
+    if (outcome.kind !== 'staged') throw refusalOf(outcome);
+    const { report } = outcome;
+    return {
+      ...report,
+      rows_path: isOpen(report) ? null : rowsPath(folder),
+      rejected_path: report.mendable ? rejectedPath(folder) : null,
+      dispose,
+    };
   } catch (error) {
     await dispose();
     throw error;
   }
 }
 
-function runChild(path: string, folder: string, options: StageOptions): Promise<StagedReport> {
-  const { signal, job_id, onProgress, memory_limit = MEMORY_LIMIT, known_models = [] } = options;
+/** Looks at the first rows of a file, in a process of its own; nothing of it is kept. Throws as {@link stageFile}. */
+export async function lookAtFirstRows(
+  file: { path: string; name: string },
+  options: StageOptions,
+): Promise<LookedAt> {
+  if (options.signal?.aborted) throw cancelled();
+  const { folder, dispose } = await privateFolder(options);
+  const { memory_limit = MEMORY_LIMIT, answers = {} } = options;
+  try {
+    const outcome = await runChild({ ...file, folder, memory_limit, answers, is_look: true }, options);
+    if (outcome.kind !== 'looked') throw refusalOf(outcome);
+    return outcome.found;
+  } finally {
+    await dispose();
+  }
+}
+
+async function privateFolder({ workFolder }: StageOptions) {
+  const folder = join(workFolder, `intake-${randomUUID()}`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return { folder, dispose: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+type Outcome = Exclude<StageMessage, { kind: 'step' }>;
+
+function refusalOf(outcome: Outcome): AppError {
+  if (outcome.kind !== 'refused') return new AppError('unreadable_file', CRASHED);
+  return new AppError(outcome.is_unknown ? 'unknown_format' : 'unreadable_file', outcome.message);
+}
+
+function runChild(request: StageRequest | LookRequest, options: StageOptions): Promise<Outcome> {
+  const { signal, job_id, onProgress } = options;
   const child = (options.startProcess ?? forkNode)(options.childEntry);
   const watch = progressOf(job_id);
   return new Promise((resolve, reject) => {
-    let outcome: StageMessage | null = null;
+    let outcome: Outcome | null = null;
     const abort = () => child.kill();
     signal?.addEventListener('abort', abort, { once: true });
     child.onMessage((message) => {
@@ -73,10 +122,10 @@ function runChild(path: string, folder: string, options: StageOptions): Promise<
     child.onEnd(() => {
       signal?.removeEventListener('abort', abort);
       if (signal?.aborted) reject(cancelled());
-      else if (outcome?.kind === 'staged') resolve(outcome.report);
-      else reject(new AppError('unreadable_file', outcome?.kind === 'refused' ? outcome.message : CRASHED));
+      else if (outcome !== null) resolve(outcome);
+      else reject(new AppError('unreadable_file', CRASHED));
     });
-    child.send({ path, folder, memory_limit, known_models });
+    child.send(request);
   });
 }
 

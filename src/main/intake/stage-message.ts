@@ -1,3 +1,4 @@
+import type { LookedAt } from './look-at-file.ts';
 import type { StageStep } from './stage-request.ts';
 import type { StagedReport } from './staged-file.ts';
 
@@ -5,4 +6,5 @@ import type { StagedReport } from './staged-file.ts';
 export type StageMessage =
   | ({ kind: 'step' } & StageStep)
   | { kind: 'staged'; report: StagedReport }
-  | { kind: 'refused'; message: string };
+  | { kind: 'looked'; found: LookedAt }
+  | { kind: 'refused'; message: string; is_unknown: boolean };

@@ -1,88 +1,131 @@
+import type { Mapping } from '../../shared/mapping/mapped-field.ts';
 import { knownModelNames } from '../../shared/pricing/model-name.ts';
-import { type Checked, checkRecords } from './check-records.ts';
-import { decodeText } from './decode.ts';
+import type { Checked } from './check-records.ts';
+import { setCreditsApart } from './credits-apart.ts';
 import { Engine } from './engine.ts';
-import type { Format } from './format.ts';
+import { type Format, measureOf } from './format.ts';
 import { KNOWN_FORMATS } from './formats/known-formats.ts';
+import { codePageQuestion, codePageRemarks } from './legacy-text.ts';
+import { mappedFormat, savedFormat } from './mapped-format.ts';
 import { widerPeriod } from './period.ts';
-import { RawFile } from './raw-file.ts';
-import { readSource } from './read-source.ts';
-import { nameModels, type Totals, totalsOf, writeRows } from './roll-up.ts';
+import { LARGE_BYTES, readPlainTable } from './plain-table.ts';
+import { answered } from './questions.ts';
+import { type FileFacts, rateQuestionId } from './read-facts.ts';
+import { readAnyFile } from './read-file.ts';
+import { nameModels, spreadOverDays, stageRows, type Totals, totalsOf } from './roll-up.ts';
 import type { SourceRead } from './source-reader.ts';
 import { type KnownModel, rowsPath, type StageRequest, type StageStep } from './stage-request.ts';
-import { type Reject, SHOWN_REJECTS, type StagedReport } from './staged-file.ts';
+import { isOpen, type Reject, SHOWN_REJECTS, type StagedReport } from './staged-file.ts';
 
 /** Reads, checks and rolls up one file. Throws a Refusal with a sentence if it cannot be read as a whole. */
 export async function stage(
   request: StageRequest,
   onStep: (step: StageStep) => void,
-  formats: readonly Format[] = KNOWN_FORMATS,
+  formats: readonly Format[] = formatsFor(request),
+  large = LARGE_BYTES,
 ): Promise<StagedReport> {
-  const raw = await RawFile.open(request.path);
-  const engine = await Engine.open(request.folder, request.memory_limit);
+  const { folder, path, memory_limit, known_models } = request;
+  const engine = await Engine.open(folder, memory_limit, path);
   try {
-    const read = await readSource(decodeText(raw.chunks()), engine, formats, (rows) =>
-      onStep({ phase: 'Reading', rows_done: rows, rows_total: expectedRows(rows, raw) }),
-    );
-    const rows = read.rows_in;
-    onStep({ phase: 'Checking', rows_done: rows, rows_total: rows });
-    const checked = await checkRecords(engine, read);
+    const found =
+      (await readPlainTable(request, engine, formats, onStep, large)) ??
+      (await readAnyFile(request, engine, formats, onStep));
+    const { read, checked, sha256, size_bytes } = found;
+    const file = withCodePage(found.file, request);
     await read.discard();
-    onStep({ phase: 'Adding up', rows_done: rows, rows_total: rows });
-    await nameModels(engine, knownNames(request.known_models));
-    const totals = await totalsOf(engine, read.format.measure);
-    const written = await writeRows(engine, read.format.measure, rowsPath(request.folder));
-    return report(read, checked, totals, { sha256: raw.sha256(), size_bytes: raw.bytes_read, rows: written });
+    onStep({ phase: 'Adding up', rows_done: read.rows_in, rows_total: read.rows_in });
+    await setCreditsApart(engine, read.format);
+    if (!isOpen(file)) await spreadOverDays(engine, read.format);
+    await nameModels(engine, knownNames(known_models));
+    const totals = await totalsOf(engine, read.format);
+    const rows = isOpen(file)
+      ? { usage: 0, cost: 0 }
+      : await stageRows(engine, read.format, rowsPath(folder));
+    return report(read, file, checked, totals, { sha256, size_bytes, rows });
   } finally {
     engine.close();
   }
+}
+
+/** What a file may be: what somebody says it is, else a format that Parley knows, else one that somebody saved. */
+function formatsFor({ mapping = null, saved_mappings = [], answers }: StageRequest): readonly Format[] {
+  const told = (one: Mapping) => ({ ...one, answers: { ...one.answers, ...answers } });
+  if (mapping !== null) return [mappedFormat(told(mapping))];
+  return [...KNOWN_FORMATS, ...saved_mappings.map((one) => savedFormat(told(one)))];
+}
+
+/** Puts the question for the code page first, where the file is not read as Unicode. */
+function withCodePage(file: FileFacts, request: StageRequest): FileFacts {
+  const asked = codePageQuestion(request);
+  return asked === null
+    ? file
+    : { ...file, questions: [...answered([asked], request.answers), ...file.questions] };
 }
 
 function knownNames(models: readonly KnownModel[]) {
   return models.length === 0 ? undefined : knownModelNames(models);
 }
 
-function expectedRows(rows: number, raw: RawFile): number | null {
-  if (rows === 0 || raw.bytes_read === 0) return null;
-  return Math.round(rows * Math.max(1, raw.size_bytes / raw.bytes_read));
-}
+type Stored = Pick<StagedReport, 'sha256' | 'size_bytes' | 'rows'>;
 
-type Stored = { sha256: string; size_bytes: number; rows: number };
-
-function report(read: SourceRead, checked: Checked, totals: Totals, stored: Stored): StagedReport {
+function report(
+  read: SourceRead,
+  file: FileFacts,
+  checked: Checked,
+  totals: Totals,
+  stored: Stored,
+): StagedReport {
   const { format } = read;
+  const { facts, questions } = file;
   const counts = {
     rows_in: read.rows_in,
     accepted: checked.kept,
     rejected: read.rejected + checked.rejected,
     blank: read.blank,
     duplicates: checked.duplicates,
+    set_aside: checked.set_aside,
   };
   conserve(counts);
   return {
     format: format.id,
     format_label: format.label,
     verified: format.verified,
+    authority: format.authority,
+    granularity: format.granularity,
+    restates: format.restates ? [...format.restates] : null,
     reasons: read.reasons,
-    measure: format.measure,
+    mapping: format.mapping ?? null,
+    measure: measureOf(format),
     unit: format.unit,
-    time_zone: format.time_zone,
+    time_zone: typeof format.time_zone === 'string' ? format.time_zone : format.time_zone(facts),
+    ...currencyOf(file),
+    position: read.kind === 'parquet' ? 'row' : 'line',
+    questions,
     ...counts,
+    asides: checked.asides,
     ...totals,
     period: widerPeriod(totals.period, read.covered),
     reported_usd: dollars(totals.reported_usd_exact),
     list_reported_usd: dollars(totals.list_reported_usd_exact),
-    remarks: [...read.remarks, ...checked.remarks, ...readsWithoutWrites(format, totals), ...format.quirks],
+    remarks: [
+      ...read.remarks,
+      ...codePageRemarks(file.questions),
+      ...checked.remarks,
+      ...readsWithoutWrites(format, totals),
+      ...(format.quirks ?? []),
+    ],
+    mendable: checked.mendable ? { ...checked.mendable, is_private: format.is_private === true } : null,
+    mends: read.mends ?? null,
     rejects: byLine([...read.rejects, ...checked.rejects]),
     ...stored,
   };
 }
 
 function conserve(
-  counts: Record<'rows_in' | 'accepted' | 'rejected' | 'blank' | 'duplicates', number>,
+  counts: Record<'rows_in' | 'accepted' | 'rejected' | 'blank' | 'duplicates' | 'set_aside', number>,
 ): void {
-  const { rows_in, accepted, rejected, blank, duplicates } = counts;
-  if (accepted + rejected + blank + duplicates !== rows_in || duplicates < 0) {
+  const { rows_in, accepted, rejected, blank, duplicates, set_aside } = counts;
+  if (accepted + rejected + blank + duplicates + set_aside !== rows_in || duplicates < 0) {
     throw new Error(`The records do not add up: ${JSON.stringify(counts)}`);
   }
 }
@@ -91,9 +134,20 @@ function dollars(exact: string | null): number | null {
   return exact === null ? null : Number(exact);
 }
 
-function readsWithoutWrites({ measure }: Format, { tokens }: Totals): string[] {
+function currencyOf({ facts, foreign_currencies }: FileFacts): Pick<StagedReport, 'currency' | 'fx_rate'> {
+  const [code, ...more] = foreign_currencies;
+  if (code === undefined) return { currency: 'USD', fx_rate: null };
+  const rate = facts.answers[rateQuestionId(code)];
+  return {
+    currency: more.length > 0 ? 'mixed' : code,
+    fx_rate: rate === undefined || more.length > 0 ? null : Number(rate),
+  };
+}
+
+function readsWithoutWrites({ usage }: Format, { tokens }: Totals): string[] {
   const writes = tokens.cache_write_5m + tokens.cache_write_1h;
-  if (measure !== 'usage' || tokens.cache_read === 0 || writes > 0) return [];
+  const tellsWrites = usage?.tokens.cache_write_5m ?? usage?.tokens.cache_write_1h;
+  if (!tellsWrites || tokens.cache_read === 0 || writes > 0) return [];
   return [
     'The file has cache reads but no cache writes at all; the writes may have been left out on the way.',
   ];

@@ -1,12 +1,14 @@
 import type { WritableDb } from './database.ts';
 import { migration0001 } from './migrations/0001-engagement.ts';
+import { migration0002 } from './migrations/0002-many-formats.ts';
+import { migration0003 } from './migrations/0003-brief-version.ts';
 
 /** A number, a name and a statement; its test inserts at the version before and reads at this one. */
 export type Migration = { version: number; name: string; sql: string };
 
-export const MIGRATIONS: readonly Migration[] = [migration0001];
+export const MIGRATIONS: readonly Migration[] = [migration0001, migration0002, migration0003];
 
-export const SCHEMA_VERSION = MIGRATIONS.length;
+export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map(({ version }) => version));
 
 export function schemaVersion(db: WritableDb): number {
   return Number(db.pragma('user_version', { simple: true }));

@@ -301,10 +301,17 @@ describe('files that are refused as a whole', () => {
     expect(message).toContain('the first at line 3.');
   });
 
-  it('says what it found and what it looked for in a table it does not know', async () => {
+  it('says in two sentences that it does not know a table, and what to do', async () => {
     const message = await refusalOf('name;age\nAda;36\n');
-    expect(message).toContain('"name", "age"');
-    expect(message).toContain('Claude Console usage export (CSV) (columns usage_date_utc, model_version');
-    expect(message).toContain('Nothing was imported.');
+    expect(message).toContain('does not recognise the columns');
+    expect(message).toContain('Nothing was imported');
+    expect(message.length).toBeLessThan(160);
+  });
+});
+
+describe('a line with far too many values', () => {
+  it('is refused at once, with its number', async () => {
+    const text = `${usageFile(usageRow())}${','.repeat(150_000)}\n`;
+    expect(await refusalOf(text)).toMatch(/^Line 3 has 150,001 values where the header names 14 columns/);
   });
 });

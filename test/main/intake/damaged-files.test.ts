@@ -65,8 +65,8 @@ describe('a damaged file', () => {
             expect(outcome.message).toMatch(/\.$/);
             return;
           }
-          const { rows_in, accepted, rejected, blank, duplicates } = outcome;
-          expect(accepted + rejected + blank + duplicates).toBe(rows_in);
+          const { rows_in, accepted, rejected, blank, duplicates, set_aside } = outcome;
+          expect(accepted + rejected + blank + duplicates + set_aside).toBe(rows_in);
           expect(outcome.rejects).toHaveLength(Math.min(rejected, 1000));
         },
       ),

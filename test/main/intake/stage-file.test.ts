@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type StageOptions, stageFile } from '../../../src/main/intake/stage-file.ts';
-import { readStagedRows } from '../../../src/main/intake/staged-file.ts';
+import type { StagedFile } from '../../../src/main/intake/staged-file.ts';
+import { readStagedUsage } from '../../../src/main/store/staged-rows.ts';
 import type { ProgressEvent } from '../../../src/shared/contract.ts';
 import { AppError } from '../../../src/shared/rpc.ts';
 import { sample, scratchFolder, USAGE_HEADER, usageFile, usageRow } from './staging.ts';
@@ -28,6 +29,11 @@ function writeLarge(folder: string, rows: number): string {
   return path;
 }
 
+function rowsOf({ rows_path }: StagedFile): string {
+  if (rows_path === null) throw new Error('no rows were staged');
+  return rows_path;
+}
+
 async function failureOf(promise: Promise<unknown>): Promise<AppError> {
   const outcome = await promise.then(
     () => 'staged',
@@ -42,11 +48,10 @@ describe('staging in a process of its own', () => {
     const folder = scratchFolder();
     const path = sample('anthropic_console_usage_csv/claude_api_tokens_2026_11_v3.csv');
     const staged = await stageFile({ path, name: 'usage.csv' }, options(folder));
-    const rows = [];
-    for await (const row of readStagedRows(staged)) rows.push(row);
-    expect(rows).toHaveLength(staged.rows);
+    const rows = readStagedUsage(rowsOf(staged));
+    expect(rows).toHaveLength(staged.rows.usage);
     expect(rows[0]).toMatchObject({ date: '2026-11-16', platform: 'anthropic' });
-    expect(statSync(staged.rows_path).mode & 0o077).toBe(0);
+    expect(statSync(rowsOf(staged)).mode & 0o077).toBe(0);
     expect(staged.size_bytes).toBe(statSync(path).size);
     await staged.dispose();
     expect(readdirSync(folder)).toEqual([]);
@@ -62,7 +67,7 @@ describe('staging in a process of its own', () => {
     );
     expect(staged).toMatchObject({ rows_in: 200_000, accepted: 200_000, rejected: 0, duplicates: 0 });
     expect(staged.tokens.output).toBe((199_999 * 200_000) / 2);
-    expect(staged.rows).toBeLessThan(84 * 40);
+    expect(staged.rows.usage).toBeLessThan(84 * 40);
     expect(events.every(({ kind, job_id }) => kind === 'progress' && job_id === 'job')).toBe(true);
     expect(events.map(({ phase }) => phase)).toEqual(
       expect.arrayContaining(['Reading', 'Checking', 'Adding up']),
@@ -103,9 +108,9 @@ describe('staging in a process of its own', () => {
       execArgv: ['--no-warnings'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    child.send({ path, folder: work, memory_limit: '1GB', known_models: [] });
+    child.send({ path, name: 'x.csv', folder: work, memory_limit: '1GB', known_models: [], answers: {} });
     await once(child, 'message');
-    expect(existsSync(join(work, 'source.csv'))).toBe(true);
+    expect(existsSync(work)).toBe(true);
     child.disconnect();
     await once(child, 'exit');
     expect(existsSync(work)).toBe(false);
@@ -123,8 +128,8 @@ describe('staging in a process of its own', () => {
   it('passes on the sentence with which a file is refused, and leaves nothing behind', async () => {
     const folder = scratchFolder();
     const failure = await failureOf(stageFile({ path: sample('README.md'), name: 'x' }, options(folder)));
-    expect(failure.code).toBe('unreadable_file');
-    expect(failure.message).toContain('does not recognise this file');
+    expect(failure.code).toBe('unknown_format');
+    expect(failure.message).toContain('does not recognise the columns of this file');
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -174,9 +179,9 @@ describe('staging in a process of its own', () => {
     const [header = '', row = ''] = usageFile(usageRow()).split('\n');
     writeFileSync(path, `${header},prompt,user_email\n${row},canary-prompt,ada@canary.example\n`);
     const staged = await stageFile({ path, name: 'x' }, options(join(folder, 'work')));
-    expect(readFileSync(staged.rows_path, 'utf8')).not.toContain('canary');
+    expect(readFileSync(rowsOf(staged), 'utf8')).not.toContain('canary');
     expect(JSON.stringify(staged)).not.toContain('ada@');
-    expect(existsSync(join(staged.rows_path, '../source.csv'))).toBe(false);
+    expect(existsSync(join(rowsOf(staged), '../source.csv'))).toBe(false);
     await staged.dispose();
   });
 });

@@ -1,10 +1,16 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { stage } from '../../../src/main/intake/stage.ts';
 import { rowsPath } from '../../../src/main/intake/stage-request.ts';
-import type { StagedCostDay, StagedReport, StagedUsageDay } from '../../../src/main/intake/staged-file.ts';
+import type { StagedReport } from '../../../src/main/intake/staged-file.ts';
+import {
+  readStagedCosts,
+  readStagedUsage,
+  type StagedCostDay,
+  type StagedUsageDay,
+} from '../../../src/main/store/staged-rows.ts';
 
 const SAMPLES = join(import.meta.dirname, '../../fixtures/samples');
 
@@ -26,32 +32,33 @@ export function scratchFolder(): string {
 
 export type Staged = StagedReport & { usage: StagedUsageDay[]; costs: StagedCostDay[] };
 
+/** What a person says beside the file: its name, and answers to questions about it. */
+export type Said = { name?: string; answers?: Record<string, string> };
+
 /** Stages a file within the test's own process. */
-export async function stagePath(path: string): Promise<Staged> {
+export async function stagePath(
+  path: string,
+  { name = basename(path), answers = {} }: Said = {},
+): Promise<Staged> {
   const folder = join(scratchFolder(), 'work');
   mkdirSync(folder);
-  const report = await stage({ path, folder, memory_limit: '1GB', known_models: [] }, () => undefined);
-  const rows = readFileSync(rowsPath(folder), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line));
-  return {
-    ...report,
-    usage: report.measure === 'usage' ? rows : [],
-    costs: report.measure === 'cost' ? rows : [],
-  };
+  const request = { path, name, folder, memory_limit: '1GB', known_models: [], answers };
+  const report = await stage(request, () => undefined);
+  const rows = rowsPath(folder);
+  if (!existsSync(rows)) return { ...report, usage: [], costs: [] };
+  return { ...report, usage: readStagedUsage(rows), costs: readStagedCosts(rows) };
 }
 
 /** Stages what a test writes down. */
-export async function stageText(text: string | Uint8Array): Promise<Staged> {
+export async function stageText(text: string | Uint8Array, said: Said = {}): Promise<Staged> {
   const path = join(scratchFolder(), 'file');
   writeFileSync(path, text);
-  return stagePath(path);
+  return stagePath(path, said);
 }
 
 /** The sentence with which a file is refused. */
-export async function refusalOf(text: string | Uint8Array): Promise<string> {
-  const outcome = await stageText(text).then(
+export async function refusalOf(text: string | Uint8Array, said: Said = {}): Promise<string> {
+  const outcome = await stageText(text, said).then(
     (staged) => `accepted as ${staged.format}`,
     (error: Error) => error,
   );

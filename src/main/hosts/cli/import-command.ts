@@ -2,15 +2,23 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { ImportReport } from '../../../shared/contract.ts';
 import { exactMoney, plainNumber, tokenCount } from '../../../shared/format.ts';
+import type { Mapping } from '../../../shared/mapping/mapped-field.ts';
 import { AppError, type ReplyError } from '../../../shared/rpc.ts';
 import { allTokens } from '../../../shared/units.ts';
+import { readMappingFile } from '../../backend/mapping-calls.ts';
 import { type Command, readArguments } from './command.ts';
 import { printLine } from './output.ts';
 import { type OpenBackend, withBackend } from './with-backend.ts';
 
-const USAGE = 'parley import FILE... --into X.parley [--json]';
+const USAGE =
+  'parley import FILE... --into X.parley [--answer ID=VALUE]... [--mapping NAME|FILE.json] [--json]';
 
-const OPTIONS = { into: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
+const OPTIONS = {
+  into: { type: 'string' },
+  answer: { type: 'string', multiple: true, default: [] as string[] },
+  mapping: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
 
 type Refused = { file: string; error: ReplyError };
 
@@ -18,13 +26,15 @@ type Refused = { file: string; error: ReplyError };
 export const importCommand: Command = async (args) => {
   const { values, positionals } = readArguments(args, OPTIONS);
   const { into, json } = values;
+  const answers = answersFrom(values.answer);
   if (into === undefined || positionals.length === 0)
     throw new AppError('invalid_input', `Write it as: ${USAGE}`);
   let status: 0 | 2 = 0;
   await withBackend(async (backend) => {
     await backend.ask('engagement.open', { path: resolve(into) });
+    const mapping = values.mapping === undefined ? null : await mappingFor(backend, values.mapping);
     for (const file of positionals) {
-      const outcome = await importOne(backend, file);
+      const outcome = await importOne(backend, file, answers, mapping);
       if ('error' in outcome) status = 2;
       await report(outcome, json);
     }
@@ -32,20 +42,57 @@ export const importCommand: Command = async (args) => {
   return status;
 };
 
-async function importOne(backend: OpenBackend, file: string): Promise<ImportReport | Refused> {
+/** Answers to questions about the files, each written ID=VALUE. */
+function answersFrom(written: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    written.map((text) => {
+      const at = text.indexOf('=');
+      if (at < 1)
+        throw new AppError('invalid_input', `An answer is written ID=VALUE, not "${text}". ${USAGE}`);
+      return [text.slice(0, at), text.slice(at + 1)];
+    }),
+  );
+}
+
+type Answers = Record<string, string>;
+
+/** A saved mapping by its name, or one that was exported to a file. */
+async function mappingFor({ ask }: OpenBackend, said: string): Promise<Mapping> {
+  const saved = (await ask('mapping.list', {})).find(({ name }) => name === said);
+  if (saved) return saved;
+  if (existsSync(said)) return readMappingFile(resolve(said));
+  throw new AppError('not_found', `There is no saved mapping and no file "${said}".`);
+}
+
+async function importOne(
+  backend: OpenBackend,
+  file: string,
+  answers: Answers,
+  mapping: Mapping | null,
+): Promise<ImportReport | Refused> {
   try {
-    return await importFile(backend, resolve(file));
+    return await importFile(backend, resolve(file), answers, mapping);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { file: basename(file), error: { code: error.code, message: error.message } };
   }
 }
 
-async function importFile({ ask, files, environment }: OpenBackend, path: string): Promise<ImportReport> {
+async function importFile(
+  { ask, files, environment }: OpenBackend,
+  path: string,
+  answers: Answers,
+  mapping: Mapping | null,
+): Promise<ImportReport> {
   if (!existsSync(path)) throw new AppError('not_found', `There is no file at "${path}".`);
   if (!statSync(path).isFile()) throw new AppError('unreadable_file', `"${path}" is not a file.`);
   const file_id = files.add(path, { temporary: false });
-  const { preview_id } = await ask('usage.preview', { file_id, job_id: environment.newId() });
+  const { preview_id } = await ask('usage.preview', {
+    file_id,
+    job_id: environment.newId(),
+    answers,
+    mapping,
+  });
   return ask('usage.save', { preview_id });
 }
 
@@ -57,15 +104,30 @@ async function report(outcome: ImportReport | Refused, json: boolean): Promise<v
 
 function inWords(report: ImportReport): string {
   if (report.unchanged) return `${report.file}: imported before; nothing changed`;
-  const counts = (['accepted', 'rejected', 'blank', 'duplicates', 'replaced'] as const)
+  const counts = (['accepted', 'rejected', 'blank', 'duplicates', 'set_aside', 'replaced'] as const)
     .filter((kind) => kind === 'accepted' || report[kind] > 0)
-    .map((kind) => `${plainNumber(report[kind])} ${kind}`);
-  const measured =
-    report.reported_usd === null
-      ? tokenCount(allTokens(report.tokens))
-      : `${exactMoney(report.reported_usd)} reported`;
+    .map((kind) => `${plainNumber(report[kind])} ${kind.replace('_', ' ')}`);
   const period = report.period ? `, ${report.period.from} to ${report.period.to}` : '';
-  const unpriced =
-    report.unpriced_models.length > 0 ? `; no price for ${report.unpriced_models.join(', ')}` : '';
-  return `${report.file}: ${report.format}, ${plainNumber(report.rows_in)} rows: ${counts.join(', ')}; ${measured}${period}${unpriced}`;
+  return [
+    `${report.file}: ${report.format}${report.verified ? '' : ' (not verified)'}, ${plainNumber(report.rows_in)} rows: ${counts.join(', ')}; ${measuredWords(report)}${period}`,
+    ...(report.unpriced_models.length > 0 ? [`no price for ${report.unpriced_models.join(', ')}`] : []),
+    ...outrankedWords(report),
+    ...report.asides.map(
+      ({ reason, rows }) => `${plainNumber(rows)} set aside: ${reason.replace(/\.$/, '')}`,
+    ),
+  ].join('; ');
+}
+
+function measuredWords({ measure, tokens, reported_usd }: ImportReport): string {
+  const counted = tokenCount(allTokens(tokens));
+  const charged = `${exactMoney(reported_usd)} reported`;
+  if (measure === 'usage') return counted;
+  return measure === 'cost' ? charged : `${counted}, ${charged}`;
+}
+
+function outrankedWords({ outranked: { rows, sources } }: ImportReport): string[] {
+  if (rows === 0) return [];
+  return [
+    `${plainNumber(rows)} rows by day not counted, since ${sources.join(', ')} knows more of the same days`,
+  ];
 }

@@ -7,8 +7,9 @@ const HELP = `Parley prepares the negotiation of an enterprise contract for Clau
 
 parley new X.parley [--sample] [--name NAME --client CLIENT]
     A new engagement, empty or with the sample data.
-parley import FILE... --into X.parley [--json]
+parley import FILE... --into X.parley [--answer ID=VALUE]... [--mapping NAME|FILE.json] [--json]
     Read usage and cost files into an engagement; one report a file, with --json one JSON object a line.
+    --mapping says what the columns of an unknown file are: a mapping saved in the window, or one exported to a file.
 parley show X.parley [--json]
     Every figure of an engagement.
 parley brief X.parley -o brief.pdf [--paper A4|Letter]

@@ -1,16 +1,9 @@
-import {
-  amount,
-  col,
-  computed,
-  constant,
-  grouped,
-  oneOf,
-  summedUp,
-  text,
-  usdOnly,
-  utcDay,
-} from '../field.ts';
-import type { CostFormat } from '../format.ts';
+import { col } from '../cell.ts';
+import { utcDay } from '../day-field.ts';
+import { computed, constant, grouped, oneOf, summedUp, text, usdOnly } from '../field.ts';
+import type { Format } from '../format.ts';
+import { amount } from '../number-field.ts';
+import { adminTokenClass } from './admin-token-class.ts';
 
 const DIMENSIONS = [
   'cost_type',
@@ -26,23 +19,25 @@ const DIMENSIONS = [
 const COST_TYPES = `'tokens', 'web_search', 'code_execution', 'session_usage'`;
 
 /** The cost report of the Anthropic Admin API, in the same shapes as the usage report. Amounts are in cents. */
-export const adminCostJson: CostFormat = {
+export const adminCostJson: Format = {
   id: 'anthropic_admin_cost',
   label: 'Anthropic Admin API cost report (JSON)',
-  measure: 'cost',
   verified: true,
+  authority: 'provider',
+  granularity: 'day',
   unit: 'US cents, with fractions',
   time_zone: 'UTC',
-  source: {
-    kind: 'json',
-    items: 'data',
-    records: 'results',
-    carry: ['starting_at', 'ending_at'],
-    required: ['amount', 'currency'],
-    optional: DIMENSIONS,
-    foreign: ['data_refreshed_at'],
-    interval: ['starting_at', 'ending_at'],
-  },
+  sources: [
+    {
+      kind: 'json',
+      records: ['data[].results[]', 'results[]'],
+      carry: ['starting_at', 'ending_at'],
+      required: ['amount', 'currency'],
+      optional: DIMENSIONS,
+      foreign: ['data_refreshed_at', 'list_amount', 'actor'],
+      interval: ['starting_at', 'ending_at'],
+    },
+  ],
   fields: {
     date: utcDay('starting_at'),
     platform: constant('anthropic'),
@@ -53,22 +48,20 @@ export const adminCostJson: CostFormat = {
     inference_geo: text('inference_geo'),
     context_window: text('context_window'),
     workspace: grouped('workspace_id', 'Default'),
-    api_key: constant(''),
   },
-  cost_type: computed(
-    `CASE WHEN ${col('cost_type')} IN (${COST_TYPES}) THEN ${col('cost_type')} ELSE 'other' END`,
-  ),
-  token_class: computed(
-    `CASE ${col('token_type')} WHEN 'uncached_input_tokens' THEN 'input' WHEN 'cache_creation.ephemeral_5m_input_tokens' THEN 'cache_write_5m' WHEN 'cache_creation.ephemeral_1h_input_tokens' THEN 'cache_write_1h' WHEN 'cache_read_input_tokens' THEN 'cache_read' WHEN 'output_tokens' THEN 'output' END`,
-  ),
-  cost_usd: amount('amount', 'cents'),
-  list_usd: computed('NULL::DECIMAL(29,12)'),
+  cost: {
+    cost_type: computed(
+      `CASE WHEN ${col('cost_type')} IN (${COST_TYPES}) THEN ${col('cost_type')} ELSE 'other' END`,
+    ),
+    token_class: adminTokenClass,
+    cost_usd: amount('amount', 'cents'),
+    cost_basis: 'billed',
+  },
   repeats: {
     key: ['starting_at', 'ending_at', ...DIMENSIONS],
     reason:
       'The report has one record for each day and set of dimensions. A second one comes from overlapping pulls; figures are revised for a while, so the later one holds.',
   },
-  width: null,
   problems: (facts) => [usdOnly('currency'), ...summedUp('cost_type', 'kind of cost')(facts)],
   remarks: [
     {

@@ -1,5 +1,7 @@
-import { computed, constant, count, grouped, oneOf, summedUp, text, utcDay } from '../field.ts';
-import type { UsageFormat } from '../format.ts';
+import { utcDay } from '../day-field.ts';
+import { computed, constant, grouped, oneOf, summedUp, text } from '../field.ts';
+import type { Format } from '../format.ts';
+import { count } from '../number-field.ts';
 
 const WRITES_5M = 'cache_creation.ephemeral_5m_input_tokens';
 const WRITES_1H = 'cache_creation.ephemeral_1h_input_tokens';
@@ -19,29 +21,31 @@ const DIMENSIONS = [
 ];
 
 /** The messages usage report of the Anthropic Admin API: one page, an array or lines of pages, or the data alone. */
-export const adminUsageJson: UsageFormat = {
+export const adminUsageJson: Format = {
   id: 'anthropic_admin_usage',
   label: 'Anthropic Admin API usage report (JSON)',
-  measure: 'usage',
   verified: true,
+  authority: 'provider',
+  granularity: 'minute',
   unit: 'tokens',
   time_zone: 'UTC',
-  source: {
-    kind: 'json',
-    items: 'data',
-    records: 'results',
-    carry: ['starting_at', 'ending_at'],
-    required: ['uncached_input_tokens', 'output_tokens'],
-    optional: [
-      WRITES_5M,
-      WRITES_1H,
-      'cache_read_input_tokens',
-      'server_tool_use.web_search_requests',
-      ...DIMENSIONS,
-    ],
-    foreign: ['data_refreshed_at'],
-    interval: ['starting_at', 'ending_at'],
-  },
+  sources: [
+    {
+      kind: 'json',
+      records: ['data[].results[]', 'results[]'],
+      carry: ['starting_at', 'ending_at'],
+      required: ['uncached_input_tokens', 'output_tokens'],
+      optional: [
+        WRITES_5M,
+        WRITES_1H,
+        'cache_read_input_tokens',
+        'server_tool_use.web_search_requests',
+        ...DIMENSIONS,
+      ],
+      foreign: ['data_refreshed_at', 'rbac_group_id', 'slack_channel_id'],
+      interval: ['starting_at', 'ending_at'],
+    },
+  ],
   fields: {
     date: utcDay('starting_at'),
     platform: constant('anthropic'),
@@ -54,15 +58,16 @@ export const adminUsageJson: UsageFormat = {
     workspace: grouped('workspace_id', 'Default'),
     api_key: grouped('api_key_id', 'Console Playground'),
   },
-  tokens: {
-    input: count('uncached_input_tokens'),
-    cache_write_5m: count(WRITES_5M, 'optional'),
-    cache_write_1h: count(WRITES_1H, 'optional'),
-    cache_read: count('cache_read_input_tokens', 'optional'),
-    output: count('output_tokens'),
+  usage: {
+    tokens: {
+      input: count('uncached_input_tokens'),
+      cache_write_5m: count(WRITES_5M, 'optional'),
+      cache_write_1h: count(WRITES_1H, 'optional'),
+      cache_read: count('cache_read_input_tokens', 'optional'),
+      output: count('output_tokens'),
+    },
+    web_searches: count('server_tool_use.web_search_requests', 'optional'),
   },
-  cache_write_unsplit: computed('0::BIGINT'),
-  web_searches: count('server_tool_use.web_search_requests', 'optional'),
   repeats: {
     key: ['starting_at', 'ending_at', ...DIMENSIONS],
     reason:

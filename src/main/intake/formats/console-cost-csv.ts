@@ -1,5 +1,7 @@
-import { amount, computed, consoleContextWindow, constant, grouped, oneOf, text, utcDay } from '../field.ts';
-import type { CostFormat } from '../format.ts';
+import { utcDay } from '../day-field.ts';
+import { computed, consoleContextWindow, constant, grouped, oneOf, text } from '../field.ts';
+import type { Format } from '../format.ts';
+import { amount } from '../number-field.ts';
 
 const REQUIRED = ['usage_date_utc', 'model', 'token_type', 'cost_usd'];
 const OPTIONAL = [
@@ -19,23 +21,26 @@ const COST_TYPE = `lower(trim(coalesce("cost_type", '')))`;
 const TOKEN_TYPE = `lower(trim(coalesce("token_type", '')))`;
 
 /** The cost export of the Claude Console (`claude_api_cost_YYYY_MM*.csv`), all four generations. */
-export const consoleCostCsv: CostFormat = {
+export const consoleCostCsv: Format = {
   id: 'anthropic_console_cost_csv',
   label: 'Claude Console cost export (CSV)',
-  measure: 'cost',
   verified: true,
+  authority: 'provider',
+  granularity: 'day',
   unit: 'US dollars, rounded to the cent in each row',
   time_zone: 'UTC',
-  source: {
-    kind: 'csv',
-    required: REQUIRED,
-    optional: OPTIONAL,
-    version: (has) => {
-      if (has('api_key_id')) return 'version 4 (2026-08)';
-      if (has('list_price_usd')) return 'version 3 (2026-03)';
-      return has('cost_type') ? 'version 2 (2025-12)' : 'version 1 (2024-12)';
+  sources: [
+    {
+      kind: 'table',
+      required: REQUIRED,
+      optional: OPTIONAL,
+      version: (has) => {
+        if (has('api_key_id')) return 'version 4 (2026-08)';
+        if (has('list_price_usd')) return 'version 3 (2026-03)';
+        return has('cost_type') ? 'version 2 (2025-12)' : 'version 1 (2024-12)';
+      },
     },
-  },
+  ],
   fields: {
     date: utcDay('usage_date_utc'),
     platform: constant('anthropic'),
@@ -50,21 +55,22 @@ export const consoleCostCsv: CostFormat = {
     workspace: grouped('workspace', 'Default'),
     api_key: grouped('api_key', 'Console Playground'),
   },
-  cost_type: computed(
-    `CASE WHEN ${COST_TYPE} IN ('token', 'tokens') OR (${COST_TYPE} = '' AND ${TOKEN_TYPE} <> '') THEN 'tokens' WHEN ${COST_TYPE} IN ('web_search', 'code_execution', 'session_usage') THEN ${COST_TYPE} ELSE 'other' END`,
-  ),
-  token_class: computed(
-    `CASE ${TOKEN_TYPE} WHEN 'input_no_cache' THEN 'input' WHEN 'input_cache_write_5m' THEN 'cache_write_5m' WHEN 'input_cache_write' THEN 'cache_write_5m' WHEN 'input_cache_write_1h' THEN 'cache_write_1h' WHEN 'input_cache_read' THEN 'cache_read' WHEN 'output' THEN 'output' END`,
-  ),
-  cost_usd: amount('cost_usd', 'dollars'),
-  list_usd: amount('list_price_usd', 'dollars', 'optional'),
+  cost: {
+    cost_type: computed(
+      `CASE WHEN ${COST_TYPE} IN ('token', 'tokens') OR (${COST_TYPE} = '' AND ${TOKEN_TYPE} <> '') THEN 'tokens' WHEN ${COST_TYPE} IN ('web_search', 'code_execution', 'session_usage') THEN ${COST_TYPE} ELSE 'other' END`,
+    ),
+    token_class: computed(
+      `CASE ${TOKEN_TYPE} WHEN 'input_no_cache' THEN 'input' WHEN 'input_cache_write_5m' THEN 'cache_write_5m' WHEN 'input_cache_write' THEN 'cache_write_5m' WHEN 'input_cache_write_1h' THEN 'cache_write_1h' WHEN 'input_cache_read' THEN 'cache_read' WHEN 'output' THEN 'output' END`,
+    ),
+    cost_usd: amount('cost_usd', 'dollars'),
+    list_usd: amount('list_price_usd', 'dollars', 'optional'),
+    cost_basis: 'billed',
+  },
   repeats: {
     key: [...REQUIRED, ...OPTIONAL],
     reason:
       'Before version 4 keys are names, and names repeat: rows that agree in every dimension but not in their amounts are two keys and are added. A row that repeats another in every column is the same row pasted twice.',
   },
-  width: null,
-  problems: () => [],
   remarks: [
     {
       when: 'true',

@@ -1,5 +1,7 @@
-import { computed, consoleContextWindow, constant, count, grouped, oneOf, text, utcDay } from '../field.ts';
-import type { UsageFormat } from '../format.ts';
+import { utcDay } from '../day-field.ts';
+import { addedCounts, computed, consoleContextWindow, constant, grouped, oneOf, text } from '../field.ts';
+import type { Format } from '../format.ts';
+import { count } from '../number-field.ts';
 
 const REQUIRED = [
   'usage_date_utc',
@@ -22,23 +24,26 @@ const OPTIONAL = [
 ];
 
 /** The usage export of the Claude Console (`claude_api_tokens_*.csv`), all three generations. */
-export const consoleUsageCsv: UsageFormat = {
+export const consoleUsageCsv: Format = {
   id: 'anthropic_console_usage_csv',
   label: 'Claude Console usage export (CSV)',
-  measure: 'usage',
   verified: true,
+  authority: 'provider',
+  granularity: 'day',
   unit: 'tokens',
   time_zone: 'UTC',
-  source: {
-    kind: 'csv',
-    required: REQUIRED,
-    optional: OPTIONAL,
-    version: (has) => {
-      if (has('context_window') || has('speed')) return 'version 3 (2026)';
-      if (has('usage_input_tokens_cache_write_5m')) return 'version 2 (2025)';
-      return 'version 1 (2024), which does not tell 5-minute from 1-hour cache writes';
+  sources: [
+    {
+      kind: 'table',
+      required: REQUIRED,
+      optional: OPTIONAL,
+      version: (has) => {
+        if (has('context_window') || has('speed')) return 'version 3 (2026)';
+        if (has('usage_input_tokens_cache_write_5m')) return 'version 2 (2025)';
+        return 'version 1 (2024), which does not tell 5-minute from 1-hour cache writes';
+      },
     },
-  },
+  ],
   fields: {
     date: utcDay('usage_date_utc'),
     platform: constant('anthropic'),
@@ -51,22 +56,25 @@ export const consoleUsageCsv: UsageFormat = {
     workspace: grouped('workspace', 'Default'),
     api_key: grouped('api_key', 'Console Playground'),
   },
-  tokens: {
-    input: count('usage_input_tokens_no_cache'),
-    cache_write_5m: addedCounts('usage_input_tokens_cache_write_5m', 'usage_input_tokens_cache_write'),
-    cache_write_1h: count('usage_input_tokens_cache_write_1h', 'optional'),
-    cache_read: count('usage_input_tokens_cache_read'),
-    output: count('usage_output_tokens'),
+  usage: {
+    tokens: {
+      input: count('usage_input_tokens_no_cache'),
+      cache_write_5m: addedCounts(
+        count('usage_input_tokens_cache_write_5m', 'optional'),
+        count('usage_input_tokens_cache_write', 'optional'),
+      ),
+      cache_write_1h: count('usage_input_tokens_cache_write_1h', 'optional'),
+      cache_read: count('usage_input_tokens_cache_read'),
+      output: count('usage_output_tokens'),
+    },
+    cache_write_unsplit: count('usage_input_tokens_cache_write', 'optional'),
+    web_searches: count('web_search_count', 'optional'),
   },
-  cache_write_unsplit: count('usage_input_tokens_cache_write', 'optional'),
-  web_searches: count('web_search_count', 'optional'),
   repeats: {
     key: [...REQUIRED, ...OPTIONAL],
     reason:
       'Keys and workspaces are printed by name, and names repeat: rows that agree in every dimension but not in their counts are two keys and are added. A row that repeats another in every column is the same row pasted twice.',
   },
-  width: null,
-  problems: () => [],
   remarks: [
     {
       when: 'cache_write_unsplit > 0',
@@ -80,12 +88,3 @@ export const consoleUsageCsv: UsageFormat = {
   ],
   quirks: ['Workspaces and API keys are names, which can change or repeat.'],
 };
-
-function addedCounts(a: string, b: string) {
-  const [first, second] = [count(a, 'optional'), count(b, 'optional')];
-  return {
-    sql: (facts: Parameters<typeof first.sql>[0]) => `${first.sql(facts)} + ${second.sql(facts)}`,
-    problems: [...first.problems, ...second.problems],
-    usual: `${first.usual} AND ${second.usual}`,
-  };
-}

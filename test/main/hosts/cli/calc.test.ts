@@ -50,7 +50,9 @@ describe('parley calc', () => {
   it('names the operations it knows when asked for another', async () => {
     const { stdout } = await parley(['calc', 'trendy']);
     const [error] = (JSON.parse(stdout) as { errors: { message: string }[] }).errors;
-    expect(error?.message).toContain('price.usage, kpi.scorecard, trend, dates.runway');
+    expect(error?.message).toContain(
+      'price.usage, kpi.scorecard, kpi.segments, kpi.bridge, trend, dates.runway',
+    );
   });
 });
 

@@ -57,7 +57,9 @@ describe('the intake under Electron', () => {
         startProcess: utilityIntake(forkLikeElectron(seen), variables),
       },
     );
-    expect(staged.rows_in).toBe(staged.accepted + staged.rejected + staged.blank + staged.duplicates);
+    expect(staged.rows_in).toBe(
+      staged.accepted + staged.rejected + staged.blank + staged.duplicates + staged.set_aside,
+    );
     expect(staged.accepted).toBeGreaterThan(0);
     expect(seen.child?.killed).toBe(true);
     await staged.dispose();

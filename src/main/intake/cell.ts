@@ -1,0 +1,88 @@
+/** Where a value comes from: a column, or SQL over the source columns together with the column it is about. */
+export type Cell = string | { column: string; sql: string };
+
+/** What programs write into a table where they have nothing; "" and the empty cell are the same. */
+export const NOTHING = ['', 'NULL', 'null', 'Null', '\\N', 'None', 'NaN', 'nan', 'N/A', 'n/a'];
+
+/** A source column as SQL. */
+export function col(column: string): string {
+  return `"${column.replaceAll('"', '""')}"`;
+}
+
+/** Text as an SQL literal. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+export function sqlOf(cell: Cell): string {
+  return typeof cell === 'string' ? col(cell) : cell.sql;
+}
+
+export function columnOf(cell: Cell): string {
+  return typeof cell === 'string' ? cell : cell.column;
+}
+
+/** The text of a cell without blanks around it; "" for an empty one. */
+export function trimmed(cell: Cell): string {
+  return `trim(coalesce(${sqlOf(cell)}, ''))`;
+}
+
+/** The first of some cells that is not empty. */
+export function firstOf(...cells: readonly [Cell, ...Cell[]]): Cell {
+  return {
+    column: columnOf(cells[0]),
+    sql: `coalesce(${cells.map((cell) => `nullif(${sqlOf(cell)}, '')`).join(', ')})`,
+  };
+}
+
+/** A cell of a file that writes "NULL" where it has nothing. */
+export function orNothing(column: string): Cell {
+  return { column, sql: `nullif(${col(column)}, 'NULL')` };
+}
+
+/** A decimal number however a program wrote it (5.2E7, ten decimals), with nine decimals. */
+export function plainDecimal(cell: Cell): Cell {
+  const sql = sqlOf(cell);
+  const grouped = `CASE WHEN regexp_full_match(${sql}, '-?\\d{1,3}(,\\d{3})+\\.\\d+') THEN replace(${sql}, ',', '') END`;
+  return {
+    column: columnOf(cell),
+    sql: `coalesce(try_cast(${sql} AS DECIMAL(27,9))::VARCHAR, ${grouped}, ${sql})`,
+  };
+}
+
+/**
+ * A value inside JSON that a cell holds as text: the first of the paths that is there. A path is a list of names; a
+ * name may hold any character. A cell that is no JSON has none.
+ */
+export function inJson(cell: Cell, ...paths: readonly (readonly string[])[]): Cell {
+  const at = paths.map((path) => {
+    const jsonPath = `$${path.map((name) => `."${name}"`).join('')}`;
+    return `json_extract_string(${sqlOf(cell)}, ${literal(jsonPath)})`;
+  });
+  const sql = at.length === 1 ? at[0] : `coalesce(${at.join(', ')})`;
+  return { column: columnOf(cell), sql: once(`nullif(try(${sql}), '')`) };
+}
+
+const ONCE = '/*once*/';
+const END = '/*end*/';
+/** SQL between the marks of {@link inJson}. */
+export const WORKED_OUT_ONCE = /\/\*once\*\/(.*?)\/\*end\*\//gs;
+
+/** Marks SQL that is dear, so that it is worked out once a record however often a format uses it. */
+function once(sql: string): string {
+  return ONCE + sql.replaceAll(ONCE, '').replaceAll(END, '') + END;
+}
+
+/** An amount without the sign or the name of the dollar in front of it. */
+export function withoutDollarSign(cell: Cell): Cell {
+  return {
+    column: columnOf(cell),
+    sql: `nullif(regexp_replace(${trimmed(cell)}, '^(-?) ?(USD|(US)?\\$) ?', '\\1'), '')`,
+  };
+}
+
+/** The sum of one property of the objects of a JSON list in a cell, as DECIMAL(29,12); NULL for a cell that is no list. */
+export function sumInJson(cell: Cell, property: string): string {
+  const values = `json_extract_string(${sqlOf(cell)}, ${literal(`$[*].${property}`)})`;
+  return `list_sum(list_transform(try(${values}), lambda value: try_cast(value AS DECIMAL(29,12))))::DECIMAL(29,12)`;
+}

@@ -1,0 +1,100 @@
+import { type Cell, firstOf, inJson } from '../cell.ts';
+import { utcDay } from '../day-field.ts';
+import { computed, constant, text } from '../field.ts';
+import type { Format } from '../format.ts';
+import { cacheProfile, cacheQuestion, promptBand, servedBy, uncachedInput } from '../input-with-cache.ts';
+import { notClaude } from '../not-claude.ts';
+import { count, floatAmount } from '../number-field.ts';
+
+const REQUIRED = ['request_created_at', 'model', 'prompt_tokens', 'completion_tokens'];
+const OPTIONAL = [
+  'response_id',
+  'response_status',
+  'cost',
+  'provider',
+  'prompt_cache_write_tokens',
+  'prompt_cache_read_tokens',
+  'properties',
+];
+const PROMPT = {
+  prompt: 'prompt_tokens',
+  reads: 'prompt_cache_read_tokens',
+  writes: 'prompt_cache_write_tokens',
+};
+const TELLS_CACHE = `("prompt_cache_read_tokens" IS NOT NULL OR "prompt_cache_write_tokens" IS NOT NULL)`;
+
+/** Properties are JSON text, whose quotes the CSV export escapes twice. */
+const PROPERTIES: Cell = {
+  column: 'properties',
+  sql: `replace(trim("properties", '"'), '\\"', '"')`,
+};
+const property = (...names: string[]) => inJson(PROPERTIES, ...names.map((name) => [name]));
+
+/** Helicone's request export: CSV without cached tokens, JSON with them. */
+export const helicone: Format = {
+  id: 'helicone',
+  label: 'Helicone requests',
+  verified: true,
+  authority: 'gateway',
+  granularity: 'request',
+  unit: 'tokens, and dollars as Helicone estimates them',
+  time_zone: 'UTC',
+  sources: [
+    {
+      kind: 'table',
+      required: REQUIRED,
+      optional: OPTIONAL,
+      aliases: { request_properties: 'properties', costusd: 'cost', cost_usd: 'cost' },
+    },
+    {
+      kind: 'json',
+      records: ['$', 'data[]', 'requests[]'],
+      required: REQUIRED,
+      optional: [...OPTIONAL, 'costUSD'],
+      loose_commas: true,
+    },
+  ],
+  profile: cacheProfile(PROMPT),
+  questions: (facts) => (facts.filled.has('prompt_cache_read_tokens') ? [cacheQuestion(facts)] : []),
+  fields: {
+    date: utcDay('request_created_at'),
+    platform: computed(servedBy('provider', 'model')),
+    model_raw: text('model'),
+    context_window: promptBand(PROMPT),
+    team: text(property('Team', 'team')),
+    product: text(property('App', 'app', 'Project', 'project', 'Environment', 'environment')),
+  },
+  usage: {
+    counts: TELLS_CACHE,
+    tokens: {
+      input: uncachedInput(PROMPT),
+      cache_write_5m: count('prompt_cache_write_tokens', 'optional'),
+      cache_read: count('prompt_cache_read_tokens', 'optional'),
+      output: count('completion_tokens', 'optional'),
+    },
+    cache_write_unsplit: count('prompt_cache_write_tokens', 'optional'),
+    requests: constant(1),
+  },
+  cost: {
+    counts: `coalesce("cost", "costUSD") IS NOT NULL`,
+    cost_type: constant('tokens'),
+    cost_usd: floatAmount(firstOf('cost', 'costUSD'), 'dollars', 'optional'),
+    cost_basis: 'estimated',
+  },
+  aside: () => [notClaude('model', 'provider')],
+  repeats: {
+    key: ['response_id', 'request_created_at', 'model', 'prompt_tokens', 'completion_tokens'],
+    reason: 'Each response is exported once; a second record with its id comes from overlapping exports.',
+  },
+  remarks: [
+    {
+      when: 'cache_write_unsplit > 0',
+      say: (n) => `${n} requests have cache writes whose lifetime is not told; their price is a range.`,
+    },
+  ],
+  quirks: [
+    'The CSV export does not tell cached tokens from other input, so of it only the dollars are used; export JSON for tokens.',
+    'Costs are estimates of Helicone, not a bill.',
+  ],
+  is_private: true,
+};

@@ -1,0 +1,113 @@
+import { type Cell, columnOf, literal, sqlOf } from './cell.ts';
+import { computed, type Field, remainder } from './field.ts';
+import type { Question } from './format.ts';
+import { count } from './number-field.ts';
+import type { SourceFacts } from './source-facts.ts';
+
+/** Where a gateway has the parts of a prompt; `writes` are all cache writes of the record. */
+export type PromptCells = { prompt: Cell; reads: Cell; writes: Cell };
+
+const INCLUDES = 'input_includes_cache';
+
+/** Aggregates by which a file tells whether its prompt tokens include cached ones. */
+export function cacheProfile({ prompt, reads, writes }: PromptCells): Record<string, string> {
+  const whole = (cell: Cell) => `coalesce(try_cast(${sqlOf(cell)} AS BIGINT), 0)`;
+  const parts = `${whole(reads)} + ${whole(writes)}`;
+  return {
+    with_cache: `count(*) FILTER (WHERE ${parts} > 0)`,
+    prompt_below_cache: `count(*) FILTER (WHERE ${parts} > ${whole(prompt)})`,
+  };
+}
+
+/** Asks whether prompt tokens include cached ones, with what the records themselves suggest. */
+export function cacheQuestion({ profile }: SourceFacts): Question {
+  return {
+    id: INCLUDES,
+    label: 'Do the prompt tokens of this file include cache reads and cache writes?',
+    kind: 'choice',
+    options: [
+      { value: 'yes', label: 'Yes: prompt tokens are all input' },
+      { value: 'no', label: 'No: cached tokens come on top' },
+    ],
+    required: true,
+    guess: guessOf(Number(profile.with_cache ?? 0), Number(profile.prompt_below_cache ?? 0)),
+  };
+}
+
+function guessOf(withCache: number, below: number): Question['guess'] {
+  if (withCache === 0) {
+    return { answer: 'yes', reason: 'No record has cached tokens, so the answer changes nothing.' };
+  }
+  if (below * 2 > withCache) {
+    return {
+      answer: 'no',
+      reason: `In ${below} of ${withCache} records with cached tokens there are more of them than prompt tokens.`,
+    };
+  }
+  return {
+    answer: 'yes',
+    reason: `Prompt tokens are at least as many as the cached ones in ${withCache - below} of ${withCache} records that have any, as this gateway usually counts.`,
+  };
+}
+
+/** Uncached input: the prompt tokens, less the cached ones where these are included. */
+export function uncachedInput(
+  { prompt, reads, writes }: PromptCells,
+  cached: readonly Field[] = [count(reads, 'optional'), count(writes, 'optional')],
+): Field {
+  const all = count(prompt, 'optional');
+  return (facts) => remainder(all, facts.answers[INCLUDES] === 'no' ? [] : cached, columnOf(prompt))(facts);
+}
+
+/** How long the prompt of one request was, as a band between the sizes at which prices of a model have changed. */
+export function promptBand({ prompt, reads, writes }: PromptCells): Field {
+  return computed((facts) => {
+    const parts = facts.answers[INCLUDES] === 'no' ? [prompt, reads, writes] : [prompt];
+    const total = parts.map((cell) => `coalesce(try_cast(${sqlOf(cell)} AS BIGINT), 0)`).join(' + ');
+    return `CASE WHEN ${total} <= 100000 THEN '0-100k' WHEN ${total} <= 200000 THEN '100k-200k' ELSE '200k-1M' END`;
+  });
+}
+
+const CACHING = 'requests_used_caching';
+
+/** Asks whether prompt tokens that a file gives as one number may hold cached ones. */
+export function cachingQuestion(): Question {
+  return {
+    id: CACHING,
+    label: 'Did these requests use prompt caching?',
+    kind: 'choice',
+    options: [
+      { value: 'yes', label: 'Yes, or not known: use the dollars alone' },
+      { value: 'no', label: 'No: all prompt tokens are uncached input' },
+    ],
+    required: true,
+    guess: {
+      answer: 'yes',
+      reason:
+        'The file gives prompt tokens as one number, cached ones included, and cached tokens cost a fraction of others.',
+    },
+  };
+}
+
+/** Whether the tokens of such a file can be counted, in SQL. */
+export function countsPlainPrompt({ answers }: SourceFacts): string {
+  return answers[CACHING] === 'no' ? 'true' : 'false';
+}
+
+/** The cloud or vendor that served a request, by what the gateway calls it; by the model's name where it says nothing. */
+export function servedBy(provider: Cell, model: Cell): string {
+  const name = `lower(coalesce(${sqlOf(provider)}, ''))`;
+  const id = `lower(coalesce(${sqlOf(model)}, ''))`;
+  const starts = (...prefixes: string[]) =>
+    prefixes.map((p) => `starts_with(${name}, ${literal(p)})`).join(' OR ');
+  return `CASE WHEN ${starts('anthropic')} THEN 'anthropic'
+    WHEN ${starts('bedrock', 'amazon', 'aws')} THEN 'bedrock'
+    WHEN ${starts('vertex', 'google')} THEN 'vertex'
+    WHEN ${starts('azure')} THEN 'foundry'
+    WHEN ${starts('openrouter')} THEN 'openrouter'
+    WHEN ${name} <> '' THEN 'other'
+    WHEN contains(${id}, 'anthropic.') OR contains(${id}, 'bedrock') THEN 'bedrock'
+    WHEN contains(${id}, '@') OR contains(${id}, 'vertex') THEN 'vertex'
+    WHEN contains(${id}, 'openrouter') THEN 'openrouter'
+    ELSE 'anthropic' END`;
+}

@@ -1,0 +1,208 @@
+import type { MappedSource } from '../../shared/mapping/mapped-field.ts';
+import type { UnknownFile } from '../../shared/mapping/unknown-file.ts';
+import { decodeText } from './decode.ts';
+import { Engine } from './engine.ts';
+import { isPersonal } from './header-dictionary.ts';
+import { isObject } from './json-records.ts';
+import { type JsonObject, JsonStream } from './json-stream.ts';
+import { type CodePage, codePageOf } from './legacy-text.ts';
+import { RawFile } from './raw-file.ts';
+import { firstParquetRows, isParquet } from './read-parquet.ts';
+import { likelyHeader, usableColumns } from './recognise.ts';
+import { recordLists } from './record-lists.ts';
+import { NotUtf8, Refusal } from './refusal.ts';
+import type { LookRequest } from './stage-request.ts';
+import { SHOWN_CHARACTERS } from './staged-file.ts';
+import { suggestMapping } from './suggest-mapping.ts';
+
+export type LookedAt = Omit<UnknownFile, 'file'>;
+
+type Sample = { shape: string; source: MappedSource; names: string[]; cells: string[][] };
+
+const SHOWN_ROWS = 20;
+const SAMPLED_ROWS = 500;
+const SAMPLED_CHARACTERS = 1 << 20;
+const MOST_COLUMNS = 1000;
+const MOST_ABOVE = 30;
+const NO_TABLE = 'The file is no table: its lines have no columns in common. Nothing was imported.';
+const DELIMITER_WORDS: Readonly<Record<string, string>> = {
+  ',': 'a comma',
+  ';': 'a semicolon',
+  '\t': 'a tab',
+  '|': 'a vertical bar',
+};
+
+/** Looks at the first rows of a file. Throws a Refusal with a sentence if it is no table and has no records. */
+export async function lookAtFile(request: LookRequest): Promise<LookedAt> {
+  const raw = await RawFile.open(request.path);
+  const sample = await sampleOf(raw, request, codePageOf({ ...request, known_models: [] })).catch((error) => {
+    if (!(error instanceof NotUtf8)) throw error;
+    return sampleOf(raw, request, 'windows-1252');
+  });
+  const { shape, source, names, cells } = sample;
+  const usable = new Set(source.columns.concat(usableColumns(names)));
+  const columns = names.map((name, i) => ({
+    name,
+    values: cells.map((row) => row[i]?.trim() ?? '').filter((value) => value !== ''),
+  }));
+  const suggestion = suggestMapping(
+    source,
+    columns.filter(({ name }) => usable.has(name)),
+  );
+  return {
+    size_bytes: raw.size_bytes,
+    shape,
+    columns: names.map((name) => ({ name, is_usable: usable.has(name) })),
+    rows: cells.slice(0, SHOWN_ROWS).map((row) => names.map((name, i) => shownCell(name, row[i] ?? ''))),
+    ...suggestion,
+  };
+}
+
+async function sampleOf(raw: RawFile, request: LookRequest, page: CodePage | null): Promise<Sample> {
+  const chunks = (await RawFile.open(raw.path)).chunks();
+  const first = await chunks.next();
+  if (first.done) throw new Refusal('The file is empty.');
+  const all = chain(first.value, chunks);
+  if (isParquet(first.value)) return parquetSample(all, request);
+  return textSample(decodeText(all, page));
+}
+
+async function* chain<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield first;
+  yield* rest;
+}
+
+async function parquetSample(chunks: AsyncIterable<Buffer>, request: LookRequest): Promise<Sample> {
+  const engine = await Engine.open(request.folder, request.memory_limit, request.path);
+  try {
+    const { names, cells } = await firstParquetRows(chunks, engine, SAMPLED_ROWS);
+    const columns = usableColumns(names);
+    return { shape: 'Parquet', source: { kind: 'table', columns }, names, cells };
+  } finally {
+    engine.close();
+  }
+}
+
+async function textSample(texts: AsyncGenerator<string>): Promise<Sample> {
+  let start = '';
+  for await (const text of texts) {
+    start += text;
+    if (start.trim() !== '') break;
+  }
+  const visible = start.trimStart()[0];
+  if (visible === undefined) throw new Refusal('The file holds nothing but blank space.');
+  const all = chain(start, texts);
+  return visible === '{' || visible === '[' ? jsonSample(all) : tableSample(all);
+}
+
+async function tableSample(texts: AsyncIterable<string>): Promise<Sample> {
+  const text = await beginning(texts);
+  const lines = text.replace(/\r\n?/g, '\n').split('\n');
+  const at = headerAt(lines.slice(0, MOST_ABOVE + SAMPLED_ROWS));
+  const { delimiter, names } = likelyHeader(lines[at] ?? '');
+  if (names.length < 2 || names.length > MOST_COLUMNS) throw new Refusal(NO_TABLE);
+  const cells = delimitedRows(lines.slice(at + 1).join('\n'), delimiter, SAMPLED_ROWS);
+  if (cells.length === 0) throw new Refusal('The file has no rows below its header. Nothing was imported.');
+  const fitting = cells.filter((row) => row.length === names.length).length;
+  if (fitting * 2 < cells.length) throw new Refusal(NO_TABLE);
+  return {
+    shape: `Columns separated by ${DELIMITER_WORDS[delimiter] ?? 'a sign'}`,
+    source: { kind: 'table', columns: usableColumns(names) },
+    names,
+    cells,
+  };
+}
+
+/** The first of a text, up to the end of a line. */
+async function beginning(texts: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const piece of texts) {
+    text += piece;
+    if (text.length > SAMPLED_CHARACTERS) return text.slice(0, text.lastIndexOf('\n', SAMPLED_CHARACTERS));
+  }
+  return text;
+}
+
+/** Where the header stands: the first line that has as many parts as the lines below usually have. */
+function headerAt(lines: readonly string[]): number {
+  const widths = lines.map((line) => (line.trim() === '' ? 0 : likelyHeader(line).names.length));
+  const usual = mostFrequent(widths.filter((width) => width > 1));
+  const at = widths.findIndex((width, i) => width === usual && i <= MOST_ABOVE);
+  return Math.max(at, 0);
+}
+
+function mostFrequent(numbers: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const n of numbers) counts.set(n, (counts.get(n) ?? 0) + 1);
+  return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0])[0];
+}
+
+/** The first rows of a delimited text; quoted cells may hold delimiters, doubled quotes and line breaks. */
+function delimitedRows(text: string, delimiter: string, most: number): string[][] {
+  const rows: string[][] = [];
+  let [row, cell, isQuoted]: [string[], string, boolean] = [[], '', false];
+  const endRow = () => {
+    row.push(cell);
+    if (row.some((one) => one.trim() !== '')) rows.push(row);
+    [row, cell] = [[], ''];
+  };
+  for (let i = 0; i < text.length && rows.length < most; i += 1) {
+    const sign = text[i] ?? '';
+    if (isQuoted && sign === '"' && text[i + 1] === '"') {
+      cell += sign;
+      i += 1;
+    } else if (sign === '"' && (isQuoted || cell === '')) isQuoted = !isQuoted;
+    else if (isQuoted) cell += sign;
+    else if (sign === delimiter) {
+      row.push(cell);
+      cell = '';
+    } else if (sign === '\n') endRow();
+    else cell += sign;
+  }
+  if (!isQuoted && rows.length < most && (cell !== '' || row.length > 0)) endRow();
+  return rows;
+}
+
+async function jsonSample(texts: AsyncIterable<string>): Promise<Sample> {
+  const objects: JsonObject[] = [];
+  const stream = new JsonStream([], {
+    onPiece: (value) => {
+      if (isObject(value)) objects.push(value);
+    },
+    allowsLooseCommas: () => false,
+  });
+  for await (const text of texts) {
+    stream.push(text);
+    if (objects.length >= SAMPLED_ROWS) break;
+  }
+  const [best] = recordLists(objects, SAMPLED_ROWS).toSorted((a, b) => scoreOf(b) - scoreOf(a));
+  if (best === undefined) throw new Refusal('The JSON holds no records with fields. Nothing was imported.');
+  const { path, names, always, carry, cells } = best;
+  return {
+    shape: path === '$' ? 'JSON, one object a record' : `JSON, records in ${path}`,
+    source: { kind: 'json', records: path, columns: always, carry },
+    names,
+    cells,
+  };
+}
+
+/** How many fields a list of records has a column for. */
+function scoreOf({ path, names, carry, always, cells }: ReturnType<typeof recordLists>[number]): number {
+  const source: MappedSource = { kind: 'json', records: path, columns: always, carry };
+  const columns = names.map((name, i) => ({
+    name,
+    values: cells.map((row) => row[i] ?? '').filter((value) => value !== ''),
+  }));
+  return Object.keys(suggestMapping(source, columns).mapping.fields).length;
+}
+
+const ADDRESS = /[^\s@,;:<>"()]+@[^\s@,;:<>"()]+\.[^\s@,;:<>"()]+/g;
+const LONG_TEXT_WORDS = 8;
+
+function shownCell(name: string, cell: string): string {
+  const text = cell.trim();
+  if (text === '') return '';
+  if (isPersonal(name)) return '(not shown)';
+  if (text.split(/\s+/).length >= LONG_TEXT_WORDS) return '(text, not shown)';
+  return text.replace(ADDRESS, '(e-mail address)').slice(0, SHOWN_CHARACTERS);
+}

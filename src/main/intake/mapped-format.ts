@@ -1,0 +1,373 @@
+import { createHash } from 'node:crypto';
+import type { Authority } from '../../shared/engagement/document.ts';
+import { type MappedField, type Mapping, TOKEN_FIELDS } from '../../shared/mapping/mapped-field.ts';
+import { type Cell, literal, sqlOf, trimmed } from './cell.ts';
+import {
+  addedCounts,
+  checked,
+  computed,
+  constant,
+  type Field,
+  remainder,
+  text,
+  tokensByClass,
+} from './field.ts';
+import type { CostFields, DimensionFields, Format, Question, Source, UsageFields } from './format.ts';
+import { CURRENCIES, CURRENCY_SIGNS, currencyInHeader } from './header-dictionary.ts';
+import { servedBy } from './input-with-cache.ts';
+import { DATE_STYLE, dateQuestion, dayProfile, mappedDay, mappedDays, plainDay } from './mapped-day.ts';
+import { markProfile, plainNumber, plainNumbers, writtenNumber } from './mapped-number.ts';
+import * as ask from './mapped-question.ts';
+import { notClaude } from './not-claude.ts';
+import { count, floatAmount, scaledCount } from './number-field.ts';
+import { firstToldDay, periodQuestion, toldPeriod } from './period-question.ts';
+import type { SourceFacts } from './source-facts.ts';
+
+const AUTHORITIES: Readonly<Record<string, Authority>> = {
+  bill: 'summary',
+  gateway: 'gateway',
+  estimate: 'estimate',
+};
+const COUNTS: readonly MappedField[] = [...TOKEN_FIELDS, 'requests', 'web_searches'];
+const CACHED: readonly MappedField[] = ['cache_read', 'cache_write', 'cache_write_5m', 'cache_write_1h'];
+const NAMES = [
+  'workspace',
+  'api_key',
+  'team',
+  'customer',
+  'product',
+  'service_tier',
+  'inference_geo',
+] as const;
+const TOTAL = '^\\s*((grand|sub)[ -]?)?(total|sum|summe|gesamt\\w*|insgesamt|zwischensumme)\\b';
+
+/** A saved mapping as a format that knows its files again: by the whole header, nothing more and nothing less. */
+export function savedFormat(mapping: Mapping): Format {
+  return formatOf(mapping, 'whole header');
+}
+
+/** A mapping as a format for the file that somebody says it fits: by the columns that it names. */
+export function mappedFormat(mapping: Mapping): Format {
+  return formatOf(mapping, 'named columns');
+}
+
+function formatOf(mapping: Mapping, fits: 'whole header' | 'named columns'): Format {
+  const { name, source, fields, answers } = mapping;
+  const isMonthly = answers[DATE_STYLE] === 'month';
+  const counts = COUNTS.some((field) => fields[field] !== undefined);
+  return {
+    id: mappedFormatId(mapping),
+    label: name === '' ? 'File mapped by hand' : `${name} (mapped by hand)`,
+    verified: false,
+    authority: AUTHORITIES[answers[ask.ORIGIN] ?? ask.originGuess(mapping).answer] ?? 'gateway',
+    granularity: fields.date === undefined ? 'range' : isMonthly ? 'month' : 'day',
+    unit: unitOf(mapping),
+    time_zone: (facts) => facts.answers[ask.TIME_ZONE] ?? 'not known',
+    sources: [sourceOf(mapping, fits)],
+    profile: profileOf(mapping),
+    questions: (facts) => questionsOf(mapping, facts),
+    derived: (facts) => ({
+      ...(fields.date === undefined ? {} : plainDay(fields.date, facts)),
+      ...plainNumbers(facts, numberColumns(mapping).all),
+    }),
+    fields: dimensionsOf(mapping),
+    ...(counts ? { usage: usageOf(mapping) } : {}),
+    ...(fields.cost === undefined ? {} : { cost: costOf(mapping) }),
+    aside: () => asidesOf(mapping),
+    repeats: {
+      key: answers[ask.REPEATED] === 'each' ? ['#seq'] : source.columns,
+      reason: 'A row that repeats another in every column is the same row twice.',
+    },
+    ...spreadOf(mapping),
+    remarks: () => unusedRemark(mapping),
+    quirks: [
+      'It was mapped by hand: Parley has not seen this layout before. Compare one day with where the file comes from.',
+    ],
+    mapping,
+    is_private: true,
+  };
+}
+
+/** The id of a mapping's files, by their header alone, so that renaming, exporting and importing a mapping keep it. */
+export function mappedFormatId({ source }: Pick<Mapping, 'source'>): string {
+  const header = JSON.stringify([source.kind, source.columns.toSorted()]);
+  return `mapped_${createHash('sha256').update(header).digest('hex').slice(0, 10)}`;
+}
+
+function sourceOf({ name, source, fields }: Mapping, fits: 'whole header' | 'named columns'): Source {
+  const named = [...new Set(Object.values(fields))];
+  const first = fields.date === undefined ? [] : [fields.date];
+  const known = fits === 'whole header' ? source.columns : named.filter((c) => source.columns.includes(c));
+  const required = [...new Set([...first, ...known])];
+  const optional = [...named, ...source.columns].filter((c) => !required.includes(c));
+  if (source.kind === 'table') {
+    const version = () => `a file of the saved mapping “${name}”`;
+    return {
+      kind: 'table',
+      required,
+      optional: [...new Set(optional)],
+      ...(fits === 'whole header' ? { is_closed: true, version } : {}),
+    };
+  }
+  return {
+    kind: 'json',
+    records: [source.records],
+    required: required.filter((c) => source.columns.includes(c)),
+    optional: [...new Set(optional)],
+    carry: source.carry,
+  };
+}
+
+function unitOf({ fields, answers }: Mapping): string {
+  const counts = COUNTS.some((field) => fields[field] !== undefined) ? ['tokens'] : [];
+  const money =
+    fields.cost === undefined ? [] : [answers[ask.COST_UNIT] === 'cents' ? 'cents' : 'amounts of money'];
+  return [...counts, ...money].join(' and ');
+}
+
+/** The columns that are read as numbers. */
+function numberColumns({ fields }: Mapping): { whole: string[]; all: string[] } {
+  const of = (wanted: readonly MappedField[]) => wanted.flatMap((field) => fields[field] ?? []);
+  const whole = of(COUNTS);
+  return { whole, all: [...whole, ...of(['cost', 'list_cost'])] };
+}
+
+function cachedColumns({ fields }: Mapping): string[] {
+  return CACHED.flatMap((field) => fields[field] ?? []);
+}
+
+function asksForCache(mapping: Mapping): boolean {
+  return mapping.fields.input !== undefined && cachedColumns(mapping).length > 0;
+}
+
+function profileOf(mapping: Mapping): Record<string, string> {
+  const { fields, source } = mapping;
+  const { whole, all } = numberColumns(mapping);
+  const isScaled = unitTokens(mapping) !== 1;
+  return {
+    ...(fields.date === undefined ? {} : dayProfile(fields.date)),
+    ...Object.assign({}, ...all.map((c) => markProfile(c, !isScaled && whole.includes(c)))),
+    ...(asksForCache(mapping) ? ask.includesCacheProfile(fields.input ?? '', cachedColumns(mapping)) : {}),
+    ...ask.repeatedProfile(source.columns),
+  };
+}
+
+function questionsOf(mapping: Mapping, facts: SourceFacts): Question[] {
+  const { fields, answers } = mapping;
+  const told: SourceFacts = { ...facts, answers };
+  const tokenColumn = TOKEN_FIELDS.map((field) => fields[field]).find((column) => column !== undefined);
+  return [
+    ...(fields.date === undefined ? [periodQuestion(facts)] : dateQuestion(told, answers[DATE_STYLE])),
+    ...(fields.model === undefined ? [ask.modelQuestion()] : []),
+    ...(asksForCache(mapping) ? [ask.includesCacheQuestion(mapping, facts)] : []),
+    ...(fields.cost === undefined
+      ? []
+      : [
+          ask.costUnitQuestion(fields.cost),
+          ...(fields.currency === undefined ? [ask.currencyQuestion(fields.cost)] : []),
+        ]),
+    ...(tokenColumn === undefined ? [] : [ask.tokenUnitQuestion(tokenColumn)]),
+    ...ask.decimalMarkQuestion(told, numberColumns(mapping).all),
+    ask.originQuestion(mapping),
+    ...(fields.platform === undefined ? [ask.platformQuestion()] : []),
+    ask.timeZoneQuestion(mapping),
+    ...ask.repeatedQuestion(facts),
+  ];
+}
+
+function dimensionsOf({ fields }: Mapping): DimensionFields {
+  const named = NAMES.flatMap((name) => {
+    const column = fields[name];
+    return column === undefined ? [] : [[name, text(column)] as const];
+  });
+  const said = (id: string): Field => computed(({ answers }) => literal(answers[id] ?? ''));
+  const tier = fields.service_tier;
+  return {
+    date: fields.date === undefined ? firstToldDay : mappedDay(fields.date),
+    platform: fields.platform === undefined ? said(ask.PLATFORM) : platformOf(fields.platform, fields.model),
+    model_raw:
+      fields.model === undefined
+        ? said(ask.MODEL)
+        : text({ column: fields.model, sql: trimmed(fields.model) }),
+    ...(tier === undefined ? {} : { batch: computed(`contains(lower(${trimmed(tier)}), 'batch')`) }),
+    ...(fields.speed === undefined
+      ? {}
+      : {
+          speed: computed(
+            `CASE WHEN contains(lower(${trimmed(fields.speed)}), 'fast') THEN 'fast' ELSE 'standard' END`,
+          ),
+        }),
+    ...Object.fromEntries(named),
+  };
+}
+
+/** A seller by its id, else by what gateways call it. */
+function platformOf(column: string, model: string | undefined): Field {
+  const known = Object.keys(ask.PLATFORMS).map(literal).join(', ');
+  const value = `lower(${trimmed(column)})`;
+  const model_name: Cell = model ?? { column, sql: "''" };
+  return computed(`CASE WHEN ${value} IN (${known}) THEN ${value} ELSE ${servedBy(column, model_name)} END`);
+}
+
+/** How many tokens one of a count is. */
+function unitTokens(mapping: Mapping): number {
+  const column = TOKEN_FIELDS.map((field) => mapping.fields[field]).find((c) => c !== undefined);
+  const guess = column === undefined ? '1' : ask.tokenUnitQuestion(column).guess?.answer;
+  return Number(mapping.answers[ask.TOKEN_UNIT] ?? guess ?? 1);
+}
+
+function usageOf(mapping: Mapping): UsageFields {
+  const { fields } = mapping;
+  const unit = unitTokens(mapping);
+  const counted = (field: MappedField, factor: number): Field | null => {
+    const column = fields[field];
+    if (column === undefined) return null;
+    return writtenNumber(column, (cell) =>
+      factor === 1 ? count(cell, 'optional') : scaledCount(cell, factor, 'optional'),
+    );
+  };
+  const tokens = (field: MappedField) => counted(field, unit);
+  const requests = counted('requests', 1);
+  const searches = counted('web_searches', 1);
+  return {
+    counts: COUNTS.flatMap((field) => fields[field] ?? [])
+      .map((c) => `${plainNumber(c).sql} IS NOT NULL`)
+      .join(' OR '),
+    ...tokenFields(mapping, tokens),
+    ...(requests ? { requests } : {}),
+    ...(searches ? { web_searches: searches } : {}),
+  };
+}
+
+type Counted = (field: MappedField) => Field | null;
+
+function tokenFields(
+  mapping: Mapping,
+  counted: Counted,
+): Pick<UsageFields, 'tokens' | 'cache_write_unsplit'> {
+  const { fields } = mapping;
+  const ofKind = counted('tokens');
+  if (ofKind && fields.token_type !== undefined) {
+    return tokensByClass(ask.tokenClassSql(fields.token_type), knownKind(ofKind, fields.token_type));
+  }
+  const writes = writeFields(counted, fields.cache_write ?? '');
+  const reads = counted('cache_read');
+  const output = counted('output');
+  const input = counted('input_uncached') ?? inputOf(mapping, counted('input'), [reads, ...writes.all]);
+  return {
+    tokens: {
+      ...(input ? { input } : {}),
+      ...writes.tokens,
+      ...(reads ? { cache_read: reads } : {}),
+      ...(output ? { output } : {}),
+    },
+    ...(writes.unsplit ? { cache_write_unsplit: writes.unsplit } : {}),
+  };
+}
+
+function knownKind(tokens: Field, column: string): Field {
+  const when = `${ask.tokenClassSql(column)} IS NULL`;
+  const reason =
+    'Parley does not know this kind of token: it is neither input, output, cache read nor cache write.';
+  return (facts) => {
+    const field = tokens(facts);
+    const kind = checked('', [{ column, when, reason }])(facts);
+    return {
+      ...field,
+      problems: [...field.problems, ...kind.problems],
+      usual: `${field.usual} AND ${kind.usual}`,
+    };
+  };
+}
+
+/** Uncached input, as the file counts it or, where it includes cached tokens, what is left of it. */
+function inputOf(mapping: Mapping, input: Field | null, cached: readonly (Field | null)[]): Field | null {
+  const column = mapping.fields.input;
+  if (input === null || column === undefined) return null;
+  const parts = cached.flatMap((field) => field ?? []);
+  if (parts.length === 0) return input;
+  return (facts) =>
+    facts.answers[ask.INCLUDES_CACHE] === 'no' ? input(facts) : remainder(input, parts, column)(facts);
+}
+
+/** Cache writes by lifetime; of a column that does not tell it, what the others do not account for. */
+function writeFields(
+  counted: Counted,
+  column: string,
+): { tokens: UsageFields['tokens']; unsplit: Field | null; all: Field[] } {
+  const [any, short, long] = [counted('cache_write'), counted('cache_write_5m'), counted('cache_write_1h')];
+  const split = [short, long].flatMap((field) => field ?? []);
+  const unsplit = any && (split.length === 0 ? any : remainder(any, split, column));
+  const five = unsplit && short ? addedCounts(short, unsplit) : (short ?? unsplit);
+  return {
+    tokens: { ...(five ? { cache_write_5m: five } : {}), ...(long ? { cache_write_1h: long } : {}) },
+    unsplit,
+    all: any ? [any] : split,
+  };
+}
+
+function costOf(mapping: Mapping): CostFields {
+  const { fields, answers } = mapping;
+  const column = fields.cost ?? '';
+  const unit =
+    (answers[ask.COST_UNIT] ?? ask.costUnitQuestion(column).guess?.answer) === 'cents' ? 'cents' : 'dollars';
+  const money = (name: string) => writtenNumber(name, (cell) => floatAmount(cell, unit, 'optional'));
+  const origin = answers[ask.ORIGIN] ?? ask.originGuess(mapping).answer;
+  return {
+    counts: `${plainNumber(column).sql} IS NOT NULL`,
+    cost_type: constant('tokens'),
+    ...(fields.token_type === undefined ? {} : { token_class: computed(costClass(fields.token_type)) }),
+    cost_usd: money(column),
+    ...(fields.list_cost === undefined ? {} : { list_usd: money(fields.list_cost) }),
+    cost_basis: origin === 'bill' ? 'billed' : 'estimated',
+    currency: currencyOf(mapping, column),
+  };
+}
+
+function costClass(column: string): string {
+  return `nullif(${ask.tokenClassSql(column)}, 'cache_write')`;
+}
+
+/** The currency of a row: of its own column, else by a sign or code in the cell, else that of the file. */
+function currencyOf({ fields, answers }: Mapping, cost: string): Cell {
+  const otherwise = literal(answers[ask.CURRENCY] ?? currencyInHeader(cost) ?? 'USD');
+  const column = fields.currency ?? cost;
+  const value = `upper(coalesce(${sqlOf(column)}, ''))`;
+  const signs = Object.entries(CURRENCY_SIGNS).map(
+    ([sign, code]) => `WHEN contains(${value}, ${literal(sign)}) THEN ${literal(code)}`,
+  );
+  const codes = CURRENCIES.map((code) => `WHEN contains(${value}, ${literal(code)}) THEN ${literal(code)}`);
+  const rest =
+    fields.currency === undefined
+      ? otherwise
+      : `CASE WHEN trim(${value}) = '' THEN ${otherwise} ELSE trim(${value}) END`;
+  return {
+    column,
+    sql: `CASE ${signs.join(' ')} ${codes.join(' ')} WHEN contains(${value}, '$') THEN 'USD' ELSE ${rest} END`,
+  };
+}
+
+function asidesOf({ fields }: Mapping) {
+  const { model, date } = fields;
+  const labels = [model, date].flatMap((c) => c ?? []);
+  const totals = labels.map((c) => `regexp_matches(lower(${trimmed(c)}), '${TOTAL}')`);
+  return [
+    ...(totals.length === 0 ? [] : [{ when: totals.join(' OR '), reason: 'The row is a total of others.' }]),
+    ...(model === undefined ? [] : [notClaude(model, fields.platform)]),
+  ];
+}
+
+/** Rows of a month, and of a file without dates, sum up several days. */
+function spreadOf({ fields, answers }: Mapping): Pick<Format, 'spread'> {
+  const { date } = fields;
+  if (date === undefined) return { spread: toldPeriod };
+  const style = answers[DATE_STYLE];
+  return style === undefined || style === 'month' ? { spread: (facts) => mappedDays(date, facts) } : {};
+}
+
+function unusedRemark({ source, fields }: Mapping) {
+  const used = new Set(Object.values(fields));
+  const unused = source.columns.filter((column) => !used.has(column));
+  if (unused.length === 0) return [];
+  return [{ when: 'true', say: () => `Columns that are not used: ${unused.slice(0, 30).join(', ')}.` }];
+}

@@ -1,0 +1,101 @@
+import { type Cell, literal, trimmed } from './cell.ts';
+import type { Aside } from './format.ts';
+
+/** Families of models that other vendors sell, as they begin a name or a part of it. */
+const OTHER_FAMILIES = [
+  'gpt',
+  'chatgpt',
+  'o[1-9](-|$)',
+  'davinci',
+  'codex',
+  'dall-e',
+  'whisper',
+  'sora',
+  'tts-',
+  'text-embedding',
+  'text-moderation',
+  'omni-moderation',
+  'gemini',
+  'gemma',
+  'imagen',
+  'veo-',
+  'palm',
+  'textembedding',
+  'llama',
+  'mistral',
+  'mixtral',
+  'ministral',
+  'codestral',
+  'devstral',
+  'magistral',
+  'pixtral',
+  'command',
+  'cohere',
+  'embed-',
+  'rerank',
+  'titan',
+  'nova-',
+  'amazon\\.',
+  'deepseek',
+  'qwen',
+  'qwq',
+  'grok',
+  'jamba',
+  'jurassic',
+  'phi-',
+  'kimi',
+  'moonshot',
+  'glm-',
+  'minimax',
+  'sonar',
+  'nemotron',
+  'voyage',
+  'jina',
+  'bge-',
+  'stable-',
+  'flux',
+  'mcp:',
+];
+const OTHER_MODEL = `(^|[/. :])(${OTHER_FAMILIES.join('|')})`;
+
+/** Providers that sell no Claude model; a cloud that sells both is not among them. */
+const OTHER_PROVIDERS = [
+  'openai',
+  'azure',
+  'gemini',
+  'palm',
+  'mistral',
+  'mistralai',
+  'cohere',
+  'cohere_chat',
+  'groq',
+  'deepseek',
+  'xai',
+  'x-ai',
+  'perplexity',
+  'together_ai',
+  'fireworks_ai',
+  'huggingface',
+  'ollama',
+  'ollama_chat',
+  'vllm',
+  'hosted_vllm',
+  'google ai studio',
+  'meta-llama',
+  'moonshotai',
+  'qwen',
+];
+
+/**
+ * Leaves out records of models that are not Claude: by the name, or where the name is one of the buyer's own by the
+ * provider. A name that tells neither stays, without a price, for a person to name.
+ */
+export function notClaude(model: Cell, provider?: Cell): Aside {
+  const name = `lower(${trimmed(model)})`;
+  const other = [`regexp_matches(${name}, ${literal(OTHER_MODEL)})`];
+  if (provider) other.push(`lower(${trimmed(provider)}) IN (${OTHER_PROVIDERS.map(literal).join(', ')})`);
+  return {
+    when: `NOT contains(${name}, 'claude') AND NOT contains(${name}, 'anthropic') AND (${other.join(' OR ')})`,
+    reason: 'The model is not a Claude model, so no Claude contract covers it.',
+  };
+}

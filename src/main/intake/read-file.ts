@@ -1,0 +1,49 @@
+import { type Checked, checkRecords } from './check-records.ts';
+import { commaRemarks, readDecimalCommas, withPoints } from './decimal-commas.ts';
+import type { Engine } from './engine.ts';
+import type { Format } from './format.ts';
+import { codePageOf } from './legacy-text.ts';
+import { RawFile } from './raw-file.ts';
+import { type FileFacts, readFacts } from './read-facts.ts';
+import { readSource } from './read-source.ts';
+import type { SourceRead } from './source-reader.ts';
+import type { StageRequest, StageStep } from './stage-request.ts';
+
+/** A file whose records are in the table `kept`, with what was found on the way and what the file itself is. */
+export type ReadFile = {
+  read: SourceRead;
+  file: FileFacts;
+  checked: Checked;
+  sha256: string;
+  size_bytes: number;
+};
+
+/** Reads any file record by record, so that each one that cannot be used is told with its place and reason. */
+export async function readAnyFile(
+  request: StageRequest,
+  engine: Engine,
+  formats: readonly Format[],
+  onStep: (step: StageStep) => void,
+): Promise<ReadFile> {
+  const raw = await RawFile.open(request.path);
+  const read = await readSource(raw, engine, formats, codePageOf(request), (rows) =>
+    onStep({ phase: 'Reading', rows_done: rows, rows_total: expectedRows(rows, raw) }),
+  );
+  const { rows_in } = read;
+  onStep({ phase: 'Checking', rows_done: rows_in, rows_total: rows_in });
+  const commas = await readDecimalCommas(engine, read);
+  const file = await readFacts(engine, read, request.name, request.answers);
+  const checked = await checkRecords(engine, withPoints(read, commas), file);
+  return {
+    read: { ...read, remarks: [...read.remarks, ...commaRemarks(commas)] },
+    file,
+    checked,
+    sha256: raw.sha256(),
+    size_bytes: raw.bytes_read,
+  };
+}
+
+function expectedRows(rows: number, raw: RawFile): number | null {
+  if (rows === 0 || raw.bytes_read === 0) return null;
+  return Math.round(rows * Math.max(1, raw.size_bytes / raw.bytes_read));
+}

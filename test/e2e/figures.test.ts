@@ -1,0 +1,164 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isDeclared } from '../../src/shared/figures/catalogue.ts';
+import { axeViolations, openParley, type ParleyWindow } from './parley-window.ts';
+
+const PLACES = [
+  'usage',
+  'workloads',
+  'audit',
+  'floor',
+  'benchmarks',
+  'commit',
+  'terms',
+  'timeline',
+  'contract',
+  'scorecard',
+];
+
+let window: ParleyWindow;
+
+beforeAll(async () => {
+  window = await openParley();
+  const { page } = window;
+  await page.getByRole('button', { name: 'Open the sample' }).click();
+  await page.getByRole('navigation', { name: 'Steps' }).waitFor({ timeout: 60_000 });
+});
+
+afterAll(() => window.close());
+
+/** Goes to a screen and waits until it has taken the focus to its title. */
+async function go(place: string): Promise<void> {
+  const { page } = window;
+  await page.evaluate((hash) => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    location.hash = hash;
+  }, `#/${place}`);
+  await page.waitForFunction(() => document.activeElement?.hasAttribute('data-page-title'));
+  await page.locator('main [data-figure]').first().waitFor({ timeout: 30_000 });
+}
+
+function drawer(): Locator {
+  return window.page.getByRole('dialog', { name: 'How this figure comes about' });
+}
+
+/** Puts the focus on a figure and opens it with Enter, as a person without a mouse does. */
+async function openByKeyboard(figure: Locator): Promise<Locator> {
+  await figure.focus();
+  await window.page.keyboard.press('Enter');
+  await drawer().locator('[data-result]').waitFor();
+  return drawer();
+}
+
+async function closeByKeyboard(): Promise<void> {
+  await window.page.keyboard.press('Escape');
+  await window.page.locator('dialog[open]').waitFor({ state: 'detached' });
+}
+
+describe('a figure opened by keyboard', () => {
+  it('leads from the net dollars of a month to the very rows of the file, with totals that tie', async () => {
+    const { page } = window;
+    await go('usage');
+    const figure = page.locator('main table [data-figure="usage_net"]').first();
+    const opened = await openByKeyboard(figure);
+    const result = await opened.locator('[data-result]').innerText();
+    const rows = opened.getByRole('button', { name: /rows: / }).first();
+    await rows.focus();
+    await page.keyboard.press('Enter');
+    const table = opened.getByRole('table', { name: 'Stored rows' });
+    await table.waitFor();
+    expect(await table.locator('tbody tr').count()).toBeGreaterThan(20);
+    expect(await table.locator('tfoot').innerText()).toContain(result);
+    expect(await opened.innerText()).toMatch(/all from claude_api_tokens.*\.csv/);
+    expect(await axeViolations(page)).toEqual([]);
+    await opened.getByRole('button', { name: 'Back' }).click();
+    await opened.getByRole('table', { name: 'What it is made of' }).waitFor();
+    await closeByKeyboard();
+    expect(await figure.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('leads from the notice deadline to the field of the contract that sets it', async () => {
+    const { page } = window;
+    await go('timeline');
+    const opened = await openByKeyboard(page.locator('main [data-figure="notice_deadline"]').first());
+    expect(await axeViolations(page)).toEqual([]);
+    const link = opened.getByRole('link', { name: 'contract, notice of non-renewal' });
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await drawer().waitFor({ state: 'detached' });
+    await page.waitForURL(/#\/contract\?field=notice_days$/);
+    const focused = () =>
+      page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.labels?.[0]?.textContent);
+    await expect.poll(focused).toBe('Notice of non-renewal');
+  });
+
+  it('leads from the planned floor, through each figure it is made of, to an answer of the audit', async () => {
+    const { page } = window;
+    await go('floor');
+    const opened = await openByKeyboard(page.locator('main [data-figure="floor"]').first());
+    for (const part of [
+      /^Floor a month: its own figure/,
+      /^Claims.*: its own figure/,
+      /^Output trimmed: its own figure/,
+    ]) {
+      const button = opened.getByRole('button', { name: part }).first();
+      await button.focus();
+      await page.keyboard.press('Enter');
+      await button.waitFor({ state: 'detached' });
+      await opened.locator('[data-result]').waitFor();
+    }
+    expect(await opened.locator('h3').innerText()).toBe('In planned order, a month');
+    expect(await axeViolations(page)).toEqual([]);
+    const link = opened.getByRole('link', { name: 'answer in the audit' }).first();
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/#\/audit\?workload=[^&]+&question=O1$/);
+  });
+
+  it('is reached in a table by one stop of Tab and the arrow keys', async () => {
+    const { page } = window;
+    await go('commit');
+    const table = page.getByRole('table', { name: 'What the offers cost', exact: true });
+    const stops = await table
+      .locator('[data-figure]')
+      .evaluateAll((all) => all.filter((one) => (one as HTMLElement).tabIndex === 0).length);
+    expect(stops).toBe(1);
+    await table.locator('[data-figure]').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    const at = () =>
+      page.evaluate(() => {
+        const cell = document.activeElement?.closest('td');
+        return [cell?.cellIndex, (cell?.parentElement as HTMLTableRowElement | null)?.sectionRowIndex];
+      });
+    expect(await at()).toEqual([2, 1]);
+    await page.keyboard.press('Enter');
+    await drawer().locator('[data-result]').waitFor();
+    await closeByKeyboard();
+    expect(await at()).toEqual([2, 1]);
+  });
+});
+
+describe('every figure on every screen', () => {
+  it.each(PLACES.map((place) => [place]))('of %s is declared and opens to a derivation', async (place) => {
+    const { page, complaints } = window;
+    await go(place);
+    const shown = await page.locator('main [data-figure]').evaluateAll((all) =>
+      all.map((one) => ({
+        figure: (one as HTMLElement).dataset.figure ?? '',
+        subject: (one as HTMLElement).dataset.subject ?? '',
+      })),
+    );
+    expect(shown.length).toBeGreaterThan(1);
+    expect(shown.filter(({ figure }) => !isDeclared(figure))).toEqual([]);
+    const oneOfEach = [...new Map(shown.map((one, i) => [one.figure, i])).values()];
+    for (const i of oneOfEach) {
+      const figure = page.locator('main [data-figure]').nth(i);
+      await figure.focus();
+      await page.keyboard.press('Enter');
+      await drawer().locator('[data-result]').waitFor({ timeout: 10_000 });
+      await closeByKeyboard();
+    }
+    expect(complaints).toEqual([]);
+  });
+});

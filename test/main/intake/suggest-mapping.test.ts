@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import {
+  currencyInHeader,
+  isPersonal,
+  meaningsOf,
+  saysCents,
+  tokensInUnit,
+} from '../../../src/main/intake/header-dictionary.ts';
+import { suggestMapping } from '../../../src/main/intake/suggest-mapping.ts';
+
+const HEADERS: readonly [string, string][] = [
+  ['Date', 'date'],
+  ['usage_date_utc', 'date'],
+  ['created_at', 'date'],
+  ['startTime', 'date'],
+  ['Datum', 'date'],
+  ['Abrechnungsmonat', 'date'],
+  ['Model', 'model'],
+  ['ai_model', 'model'],
+  ['Modell', 'model'],
+  ['request.model_name', 'model'],
+  ['Input Tokens', 'input'],
+  ['promptTokens', 'input'],
+  ['usage.prompt_tokens', 'input'],
+  ['tokens_prompt', 'input'],
+  ['Eingabe-Tokens', 'input'],
+  ['Input tokens (total)', 'input'],
+  ['uncached_input_tokens', 'input_uncached'],
+  ['usage_input_tokens_no_cache', 'input_uncached'],
+  ['Eingabe-Tokens ohne Cache', 'input_uncached'],
+  ['cache_read_input_tokens', 'cache_read'],
+  ['Cached Tokens', 'cache_read'],
+  ['tokens_cached', 'cache_read'],
+  ['Gecachte Tokens', 'cache_read'],
+  ['cache_creation_input_tokens', 'cache_write'],
+  ['Cache Write Tokens', 'cache_write'],
+  ['usage_input_tokens_cache_write_5m', 'cache_write_5m'],
+  ['ephemeral_1h_input_tokens', 'cache_write_1h'],
+  ['output_tokens', 'output'],
+  ['completionTokens', 'output'],
+  ['Ausgabe-Tokens', 'output'],
+  ['Cost (USD)', 'cost'],
+  ['Spend ($)', 'cost'],
+  ['Kosten in EUR', 'cost'],
+  ['Rechnungsbetrag', 'cost'],
+  ['amount_cents', 'cost'],
+  ['List cost (USD)', 'list_cost'],
+  ['Listenpreis', 'list_cost'],
+  ['Währung', 'currency'],
+  ['num_requests', 'requests'],
+  ['Anfragen', 'requests'],
+  ['Kostenstelle', 'team'],
+  ['cost center', 'team'],
+  ['Project', 'team'],
+  ['workspace_name', 'workspace'],
+  ['API Key', 'api_key'],
+  ['Kunde', 'customer'],
+  ['Anbieter', 'platform'],
+  ['token_type', 'token_type'],
+];
+
+describe('the dictionary of headers', () => {
+  it.each(HEADERS)('takes %s for %s', (header, field) => {
+    expect(meaningsOf(header)[0]?.field).toBe(field);
+  });
+
+  it.each(['user', 'user_email', 'Mitarbeiter', 'E-Mail', 'end_user', 'prompt text'])(
+    'takes %s for a person or what one wrote, and for nothing else',
+    (header) => {
+      expect(isPersonal(header)).toBe(true);
+      expect(meaningsOf(header)).toEqual([]);
+    },
+  );
+
+  it('says nothing of a header that it does not know', () => {
+    expect(meaningsOf('colour')).toEqual([]);
+  });
+
+  it('reads currencies, cents and units of tokens out of headers', () => {
+    expect(['Cost (EUR)', 'Kosten €', 'Spend ($)', 'cost_usd', 'Cost'].map(currencyInHeader)).toEqual([
+      'EUR',
+      'EUR',
+      'USD',
+      'USD',
+      null,
+    ]);
+    expect(['amount_cents', 'Cost (ct)', 'Cost center'].map(saysCents)).toEqual([true, true, false]);
+    expect(['Input (MTok)', 'Input tokens in thousands', 'Input tokens'].map(tokensInUnit)).toEqual([
+      1_000_000, 1000, 1,
+    ]);
+  });
+});
+
+describe('a suggestion', () => {
+  const suggest = (columns: Record<string, string[]>) =>
+    suggestMapping(
+      { kind: 'table', columns: Object.keys(columns) },
+      Object.entries(columns).map(([name, values]) => ({ name, values })),
+    );
+
+  it('does not believe a header whose cells look otherwise', () => {
+    const { mapping } = suggest({
+      date: ['Monday', 'Tuesday'],
+      cost: ['high', 'low'],
+      input_tokens: ['12', '1,024'],
+    });
+    expect(mapping.fields).toEqual({ input: 'input_tokens' });
+  });
+
+  it('goes by the cells where headers say nothing', () => {
+    const { mapping, reasons } = suggest({
+      a: ['2026-11-17', '2026-11-18'],
+      b: ['claude-opus-5', 'claude-sonnet-5-5'],
+      c: ['$2.54', '$1,204.50'],
+    });
+    expect(mapping.fields).toEqual({ date: 'a', model: 'b', cost: 'c' });
+    expect(reasons).toEqual({
+      a: 'its cells are dates',
+      b: 'its cells are names of models',
+      c: 'its cells are amounts with a currency',
+    });
+  });
+
+  it('gives each field to one column', () => {
+    const { mapping } = suggest({ prompt_tokens: ['5'], input_tokens: ['6'], cost: ['1.5'], spend: ['1.6'] });
+    expect(Object.keys(mapping.fields).sort()).toEqual(['cost', 'input']);
+  });
+});
