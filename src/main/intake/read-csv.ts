@@ -15,6 +15,8 @@ const LONGEST_LINE = 4 << 20;
 const MOST_ABOVE = 30;
 /** Values beyond the columns of the header that a line may have and still be rejected by itself. */
 const MOST_SURPLUS = 1_000;
+/** A report of a cloud has a few hundred, with a column for each tag. */
+const MOST_COLUMNS = 5_000;
 const NO_TABLE = 'The file has no line of column names: it is no table. Nothing was imported.';
 const SEPARATOR_LINE = /^"?sep=.?"?$/i;
 
@@ -109,6 +111,11 @@ export class CsvReader implements SourceReader {
   }
 
   #start(line: string): void {
+    if (line.length > MOST_COLUMNS && likelyHeader(line).names.length > MOST_COLUMNS) {
+      throw new Refusal(
+        `Line ${grouped3(this.#line)} names more than ${grouped3(MOST_COLUMNS)} columns, as no export does. Nothing was imported.`,
+      );
+    }
     const found = recogniseCsv(line, this.#formats);
     if (found === null) {
       this.#above.push(line);

@@ -315,3 +315,10 @@ describe('a line with far too many values', () => {
     expect(await refusalOf(text)).toMatch(/^Line 3 has 150,001 values where the header names 14 columns/);
   });
 });
+
+describe('a header with far too many columns', () => {
+  it('is refused at once, with its number', async () => {
+    const text = `\n${usageFile(usageRow()).replace('\n', `${','.repeat(150_000)}\n`)}`;
+    expect(await refusalOf(text)).toMatch(/^Line 2 names more than 5,000 columns/);
+  });
+});

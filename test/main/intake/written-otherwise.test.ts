@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { stageInAnyEncoding } from '../../../src/main/intake/stage-in-any-encoding.ts';
-import { costFile, costRow, scratchFolder, stageText, usageFile, usageRow } from './staging.ts';
+import { costFile, costRow, sampleText, scratchFolder, stageText, usageFile, usageRow } from './staging.ts';
 
 async function stagedBytes(bytes: Buffer, answers: Record<string, string> = {}) {
   const folder = join(scratchFolder(), 'work');
@@ -103,5 +103,35 @@ describe('JSON with commas too many', () => {
 
   it('is read out of a gzip file too', async () => {
     expect(await stageText(gzipSync(`[${line('a')}]`))).toMatchObject({ format: 'helicone', rows_in: 1 });
+  });
+});
+
+describe('amounts in another currency', () => {
+  const bill = (...currencies: string[]) =>
+    sampleText('focus_1_2/focus_1_2_sample.csv')
+      .split('\n')
+      .map((line, i) =>
+        i === 0 || line === '' ? line : line.replace(',USD,', `,${currencies[i - 1] ?? 'USD'},`),
+      )
+      .join('\n');
+
+  it('are asked about, and are no dollars until somebody has said what one is worth', async () => {
+    const open = await stageText(bill('EUR'));
+    expect(open.questions.find(({ id }) => id === 'usd_per_eur')).toMatchObject({
+      required: true,
+      answer: null,
+    });
+    expect(open).toMatchObject({ reported_usd_exact: null, currency: 'EUR', fx_rate: null, costs: [] });
+    const dollars = await stageText(bill());
+    const told = await stageText(bill('EUR'), { answers: { usd_per_eur: '2' } });
+    expect(told).toMatchObject({ currency: 'EUR', fx_rate: 2 });
+    expect(Number(told.reported_usd_exact)).toBeGreaterThan(Number(dollars.reported_usd_exact));
+  });
+
+  it('take a rate above 0 with a decimal point and nothing else', async () => {
+    for (const rate of ['0', '-1', '1,08', 'much']) {
+      const { questions } = await stageText(bill('EUR'), { answers: { usd_per_eur: rate } });
+      expect(questions.find(({ id }) => id === 'usd_per_eur')?.problem).toContain('above 0');
+    }
   });
 });
