@@ -81,8 +81,8 @@ export function withoutDollarSign(cell: Cell): Cell {
   };
 }
 
-/** The sum of one property of the objects of a JSON list in a cell, as DECIMAL(29,12); NULL for a cell that is no list. */
+/** The sum of one property of the objects of a JSON list in a cell, as DECIMAL(29,12); 0 for a cell without any. */
 export function sumInJson(cell: Cell, property: string): string {
   const values = `json_extract_string(${sqlOf(cell)}, ${literal(`$[*].${property}`)})`;
-  return `list_sum(list_transform(try(${values}), lambda value: try_cast(value AS DECIMAL(29,12))))::DECIMAL(29,12)`;
+  return `coalesce(list_sum(list_transform(try(${values}), lambda value: try_cast(value AS DECIMAL(29,12)))), 0)::DECIMAL(29,12)`;
 }

@@ -65,8 +65,17 @@ async function readBothWays(text: string) {
   return { plainly: await of(plainly, 0), byRecord: await of(byRecord, Number.POSITIVE_INFINITY) };
 }
 
+const BILL = `${[
+  'usage_start_time,sku.description,project.id,cost,cost_at_list,currency,usage.amount,usage.unit,credits,cost_type',
+  ...Array.from({ length: ROWS }, (_, i) => {
+    const credits = i % 100 === 0 ? '"[{""name"": ""promotion"", ""amount"": -0.25}]"' : '[]';
+    return `2026-11-16 08:00:00 UTC,Claude Sonnet 5.5 — Output Tokens — global,project-${i % 3},${i}.5,${i}.5,USD,${1000 + i},count,${credits},regular`;
+  }),
+].join('\n')}\n`;
+
 describe('a large table that is as it should be', () => {
   it.each([
+    ['a bill of a cloud, some of whose lines have credits', BILL],
     ['a log of requests, some of them set aside', LOG],
     ['a log without a line break at its end', LOG.trimEnd()],
     ['a log with a byte order mark', `\uFEFF${LOG}`],
@@ -80,6 +89,12 @@ describe('a large table that is as it should be', () => {
 });
 
 describe('a table', () => {
+  it('keeps what credits take off a bill, however it is read', async () => {
+    const { plainly } = await readBothWays(BILL);
+    const credits = plainly.costs.filter(({ cost_type }) => cost_type === 'credit');
+    expect(credits.reduce((sum, { cost_usd_micros }) => sum + cost_usd_micros, 0)).toBe(-30 * 250_000);
+  });
+
   it('is read straight from the file where it is large', { timeout: 60_000 }, async () => {
     expect(await isReadPlainly(LOG)).toBe(false);
     const large = `${[LOG_HEADER, ...Array.from({ length: 90_000 }, (_, i) => logLine(i))].join('\n')}\n`;
