@@ -1,3 +1,4 @@
+import type { MeasureKind } from '../../shared/engagement/document.ts';
 import type { Mapping } from '../../shared/mapping/mapped-field.ts';
 import { knownModelNames } from '../../shared/pricing/model-name.ts';
 import type { Checked } from './check-records.ts';
@@ -95,7 +96,7 @@ function report(
     restates: format.restates ? [...format.restates] : null,
     reasons: read.reasons,
     mapping: format.mapping ?? null,
-    measure: measureOf(format),
+    measure: measuredBy(format, stored.rows),
     unit: format.unit,
     time_zone: typeof format.time_zone === 'string' ? format.time_zone : format.time_zone(facts),
     ...currencyOf(file),
@@ -119,6 +120,12 @@ function report(
     rejects: byLine([...read.rejects, ...checked.rejects]),
     ...stored,
   };
+}
+
+/** What a file measures; one that may tell both and has rows of one alone measures that one. */
+function measuredBy(format: Format, { usage, cost }: StagedReport['rows']): MeasureKind {
+  if (usage === 0 && cost > 0) return 'cost';
+  return cost === 0 && usage > 0 ? 'usage' : measureOf(format);
 }
 
 function conserve(

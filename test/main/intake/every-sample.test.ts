@@ -221,6 +221,11 @@ describe('every sample', () => {
     if (expected.list_usd) expect(staged.list_reported_usd_exact).toBe(expected.list_usd);
   });
 
+  it('measures dollars alone where it cannot tell the tokens, not tokens of nothing', async () => {
+    expect((await stagePath(sample('helicone/requests.csv'))).measure).toBe('cost');
+    expect((await stagePath(sample('helicone/requests.jsonl'))).measure).toBe('both');
+  });
+
   it('has its totals written down here or in a test of its own', () => {
     const names = filesIn(sample('')).map((path) => relative(sample(''), path).replaceAll('\\', '/'));
     expect(names.filter((name) => !ELSEWHERE.test(name) && !(name in EXPECTED))).toEqual([]);
