@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/bench/**'],
+          setupFiles: ['test/law-seed.ts'],
           testTimeout: 20_000,
         },
       },

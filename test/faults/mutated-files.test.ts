@@ -1,18 +1,18 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { expect, it, onTestFinished } from 'vitest';
 import { accepted, importFile, ROOT, testBackend } from '../main/backend/test-backend.ts';
 import { temporaryFolder } from '../main/temporary-folder.ts';
 import { mutated } from './mutated-file.ts';
 import { seededRandom } from './seeded-random.ts';
-import type { Outcome } from './staging-thread.ts';
+import type { Asked, Outcome } from './staging-process.ts';
 
 /** How many files; the nightly run asks for thousands. */
 const FILES = Number(process.env.PARLEY_FUZZ ?? 300);
-const SEED = Number(process.env.PARLEY_FUZZ_SEED ?? 20_261_122);
+const SEED = Number(process.env.PARLEY_SEED ?? 20_261_122);
 const LONGEST_MS = 10_000;
-const THREADS = 2;
+const PROCESSES = 2;
 
 const SAMPLES = join(ROOT, 'test/fixtures/samples');
 const samples = (readdirSync(SAMPLES, { recursive: true }) as string[])
@@ -21,41 +21,41 @@ const samples = (readdirSync(SAMPLES, { recursive: true }) as string[])
 
 type Watched = Outcome & { nth: number; file: string };
 
-/** A thread that stages files one by one; one that takes too long is stopped and counts as a hang. */
-class StagingThread {
-  #worker: Worker | null = null;
+/** A process that stages files one by one; one that takes too long or dies counts as a fault, and the next starts anew. */
+class StagingProcess {
+  #folder = '';
+  #child: ChildProcess | null = null;
 
   async stage(file: string, bytes: Buffer): Promise<Outcome> {
-    this.#worker ??= this.#start();
-    const worker = this.#worker;
+    const child = this.#started();
+    const path = join(this.#folder, 'file');
+    writeFileSync(path, bytes);
     return new Promise((resolve) => {
       const end = (outcome: Outcome, isOver: boolean) => {
         clearTimeout(timer);
-        for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
-        if (isOver) {
-          void worker.terminate();
-          this.#worker = null;
-        }
+        child.removeAllListeners();
+        if (isOver) this.close();
         resolve(outcome);
       };
-      const timer = setTimeout(
-        () => end({ kind: 'fault', ms: LONGEST_MS, said: 'It takes longer than 10 s.' }, true),
-        LONGEST_MS,
-      );
-      worker.once('message', (outcome: Outcome) => end(outcome, false));
-      worker.once('error', (error) => end({ kind: 'fault', ms: 0, said: String(error.stack) }, true));
-      worker.once('exit', (code) => end({ kind: 'fault', ms: 0, said: `It ended with ${code}.` }, true));
-      worker.postMessage({ bytes, name: basename(file) });
+      const fault = (said: string) => end({ kind: 'fault', ms: LONGEST_MS, said }, true);
+      const timer = setTimeout(() => fault('It takes longer than 10 s.'), LONGEST_MS);
+      child.once('message', (outcome) => end(outcome as Outcome, false));
+      child.once('error', (error) => fault(String(error.stack)));
+      child.once('exit', (code, signal) => fault(`Its process ended with ${signal ?? code}.`));
+      child.send({ path, name: basename(file), folder: this.#folder } satisfies Asked);
     });
   }
 
-  async close(): Promise<void> {
-    await this.#worker?.terminate();
+  close(): void {
+    this.#child?.kill('SIGKILL');
+    this.#child = null;
   }
 
-  #start(): Worker {
-    const folder = temporaryFolder();
-    return new Worker(join(import.meta.dirname, 'staging-thread.ts'), { workerData: { folder } });
+  #started(): ChildProcess {
+    if (this.#child !== null) return this.#child;
+    this.#folder = temporaryFolder();
+    this.#child = fork(join(import.meta.dirname, 'staging-process.ts'), { execArgv: ['--no-warnings'] });
+    return this.#child;
   }
 }
 
@@ -65,14 +65,14 @@ it(`answers each of ${FILES} mutated files with figures or a sentence, within 10
   const outcomes: Watched[] = [];
   let next = 0;
   await Promise.all(
-    Array.from({ length: THREADS }, async () => {
-      const thread = new StagingThread();
-      onTestFinished(() => thread.close());
+    Array.from({ length: PROCESSES }, async () => {
+      const staging = new StagingProcess();
+      onTestFinished(() => staging.close());
       while (next < FILES) {
         const nth = next++;
         const file = samples[nth % samples.length] ?? '';
         const bytes = mutated(readFileSync(file), seededRandom(SEED + nth));
-        outcomes.push({ nth, file: basename(file), ...(await thread.stage(file, bytes)) });
+        outcomes.push({ nth, file: basename(file), ...(await staging.stage(file, bytes)) });
       }
     }),
   );

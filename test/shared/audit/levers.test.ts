@@ -18,7 +18,7 @@ import {
 } from '../../../src/shared/audit/workload-state.ts';
 import { anyLever, anyLines, BOOK, line, share, tokens } from './audit-arbitraries.ts';
 
-fc.configureGlobal({ numRuns: 1_000 });
+fc.configureGlobal({ ...fc.readConfigureGlobal(), numRuns: 1_000 });
 
 const prices = listPrices({ price_book: BOOK, as_of: '2026-06-01' });
 const cost = (state: WorkloadState) => listCost(state, prices) ?? Number.NaN;

@@ -1,20 +1,17 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
 import { stageInAnyEncoding } from '../../src/main/intake/stage-in-any-encoding.ts';
 
 /** What became of one mutated file; a fault is anything but an answer or a refusal in a sentence. */
 export type Outcome = { kind: 'accepted' | 'refused' | 'fault'; ms: number; said: string };
-type Asked = { bytes: Uint8Array; name: string };
+/** A mutated file at `path`; `folder` is where its staging may leave things. */
+export type Asked = { path: string; name: string; folder: string };
 
-const { folder } = workerData as { folder: string };
 const ANSWERS = { period: '2026-10-01..2026-10-31', usd_per_eur: '1.1', requests_used_caching: 'no' };
 
-async function outcomeOf({ bytes, name }: Asked): Promise<Outcome> {
+async function outcomeOf({ path, name, folder }: Asked): Promise<Outcome> {
   const start = performance.now();
-  const path = join(folder, 'file');
   const work = join(folder, 'work');
-  writeFileSync(path, bytes);
   mkdirSync(work);
   const said = (kind: Outcome['kind'], text: string) => ({ kind, ms: performance.now() - start, said: text });
   try {
@@ -33,6 +30,6 @@ async function outcomeOf({ bytes, name }: Asked): Promise<Outcome> {
   }
 }
 
-parentPort?.on('message', (asked: Asked) => {
-  void outcomeOf(asked).then((outcome) => parentPort?.postMessage(outcome));
+process.on('message', (asked: Asked) => {
+  void outcomeOf(asked).then((outcome) => process.send?.(outcome));
 });
