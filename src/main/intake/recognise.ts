@@ -113,14 +113,17 @@ export function usableColumns(columns: readonly string[]): string[] {
 /** The parts of a line of text between its delimiters; one in quotation marks may hold them. */
 export function partsOf(line: string, delimiter: string): string[] {
   if (!line.includes('"')) return line.split(delimiter);
-  const parts = [''];
+  const parts: string[] = [];
   let isQuoted = false;
-  for (const sign of line) {
-    if (sign === '"') isQuoted = !isQuoted;
-    if (sign === delimiter && !isQuoted) parts.push('');
-    else parts[parts.length - 1] += sign;
+  let start = 0;
+  for (let i = 0; i < line.length; i += 1) {
+    if (line[i] === '"') isQuoted = !isQuoted;
+    else if (line[i] === delimiter && !isQuoted) {
+      parts.push(line.slice(start, i));
+      start = i + 1;
+    }
   }
-  return parts;
+  return [...parts, line.slice(start)];
 }
 
 /** The column names of a header line, trimmed and in lower case. */
