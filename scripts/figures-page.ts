@@ -1,5 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  JUDGEMENT_KEYS,
+  type JudgementKey,
+  type ShippedJudgements,
+} from '../src/shared/engagement/judgement.ts';
 import { FAMILIES as STEP_FAMILIES } from '../src/shared/figures/catalogue.ts';
 import type { Declaration } from '../src/shared/figures/declaration.ts';
 import {
@@ -46,6 +51,7 @@ export function figuresPage(): string {
       `## ${title}`,
       ...Object.entries(own).flatMap(([id, one]) => declarationSection(id, one)),
     ]),
+    ...judgementSection(),
     '',
   ].join('\n');
 }
@@ -81,12 +87,37 @@ function declarationSection(id: string, figure: Declaration): string[] {
     `- \`${id}\`, in ${figure.unit.replaceAll('_', ' ')}${of.replaceAll('_', ' ')}; ${GOOD[figure.good]}`,
     `- Formula: ${figure.formula}`,
     `- Needs: ${figure.needs.join('; ')}`,
+    ...(figure.limits ?? []).map((key) => `- Limit \`${key}\`: ${judgementText(key)}`),
+  ];
+}
+
+function judgementText(key: JudgementKey): string {
+  const { label, value, unit } = shippedBook().judgement[key];
+  return `${label.charAt(0).toLowerCase()}${label.slice(1)}, ${value} (${unit}) to begin with`;
+}
+
+function judgementSection(): string[] {
+  const rows = JUDGEMENT_KEYS.map((key) => ({ key, ...shippedBook().judgement[key] }));
+  return [
+    '',
+    '## Limits of judgement',
+    '',
+    'Limits that belong to no single figure. They stand in `resources/kpi-thresholds.json` with those of the figures, are',
+    'checked when they are loaded, and can be changed in every engagement under Scorecard, Set targets.',
+    ...rows.flatMap(({ key, label, value, unit, editable, source }) => [
+      '',
+      `- \`${key}\`: ${label}. ${value} (${unit})${editable ? '' : ', fixed'}: ${source}.`,
+    ]),
   ];
 }
 
 function shippedThresholds(): Thresholds {
+  return shippedBook().figures;
+}
+
+function shippedBook(): { figures: Thresholds; judgement: ShippedJudgements } {
   const text = readFileSync(join(ROOT, 'resources', 'kpi-thresholds.json'), 'utf8');
-  return (JSON.parse(text) as { figures: Thresholds }).figures;
+  return JSON.parse(text);
 }
 
 if (import.meta.main) writeFileSync(PAGE, figuresPage());

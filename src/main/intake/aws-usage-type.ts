@@ -16,7 +16,7 @@ export type AwsUsageType = {
   kind: 'tokens' | 'commitment';
 };
 
-const MARKETPLACE = /^(?:([A-Z0-9]+)-)?MP:(?:\1_)?(.+)-Units$/;
+const MARKETPLACE = /^(?:([A-Z0-9]+)-)?MP:(?:([A-Z]{2,4}\d?)_)?(.+)-Units$/;
 const CAMEL =
   /^(Million)?(Batch)?(Input|Output|CacheReadInput|CacheWriteInput|CacheWrite5mInput|CacheWrite1hInput)(?:TokenCount|Tokens)((?:_[A-Za-z]+)*)$/;
 const LOWER = /^(input|output|cache_read|cache_write)_tokens((?:_[a-z0-9]+)*)$/;
@@ -44,8 +44,8 @@ const OWN_CLASS: Readonly<Record<string, TokenClass>> = {
 
 /** Reads a usage type; null for one that counts no Claude tokens and no capacity for them. */
 export function readAwsUsageType(text: string): AwsUsageType | null {
-  const [, region, rest] = MARKETPLACE.exec(text.trim()) ?? [];
-  if (rest !== undefined) return ofMarketplace(region ?? null, rest);
+  const [, region, inner, rest] = MARKETPLACE.exec(text.trim()) ?? [];
+  if (rest !== undefined) return ofMarketplace(region ?? inner ?? null, rest);
   const [, ownRegion, model, counted, flags] = OWN.exec(text.trim()) ?? [];
   if (model === undefined || counted === undefined) return null;
   return {

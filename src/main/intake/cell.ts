@@ -1,3 +1,5 @@
+import { asJson } from './python-literal.ts';
+
 /** Where a value comes from: a column, or SQL over the source columns together with the column it is about. */
 export type Cell = string | { column: string; sql: string };
 
@@ -27,11 +29,16 @@ export function trimmed(cell: Cell): string {
   return `trim(coalesce(${sqlOf(cell)}, ''))`;
 }
 
+/** Whether a cell is empty or holds nothing but blanks; quick for those that begin with a letter or digit. */
+export function isBlank(cell: Cell): string {
+  return `(NOT coalesce(${sqlOf(cell)} BETWEEN '!' AND '~', false) AND ${trimmed(cell)} = '')`;
+}
+
 /** The first of some cells that is not empty. */
 export function firstOf(...cells: readonly [Cell, ...Cell[]]): Cell {
   return {
     column: columnOf(cells[0]),
-    sql: `coalesce(${cells.map((cell) => `nullif(${sqlOf(cell)}, '')`).join(', ')})`,
+    sql: once(`coalesce(${cells.map((cell) => `nullif(${sqlOf(cell)}, '')`).join(', ')})`),
   };
 }
 
@@ -65,24 +72,21 @@ export function inJson(cell: Cell, ...paths: readonly (readonly string[])[]): Ce
 
 const ONCE = '/*once*/';
 const END = '/*end*/';
-/** SQL between the marks of {@link inJson}. */
-export const WORKED_OUT_ONCE = /\/\*once\*\/(.*?)\/\*end\*\//gs;
+/** SQL between the marks of {@link once}, those marks that have none inside. */
+export const WORKED_OUT_ONCE = /\/\*once\*\/((?:(?!\/\*once\*\/).)*?)\/\*end\*\//gs;
 
 /** Marks SQL that is dear, so that it is worked out once a record however often a format uses it. */
-function once(sql: string): string {
-  return ONCE + sql.replaceAll(ONCE, '').replaceAll(END, '') + END;
-}
-
-/** An amount without the sign or the name of the dollar in front of it. */
-export function withoutDollarSign(cell: Cell): Cell {
-  return {
-    column: columnOf(cell),
-    sql: `nullif(regexp_replace(${trimmed(cell)}, '^(-?) ?(USD|(US)?\\$) ?', '\\1'), '')`,
-  };
+export function once(sql: string): string {
+  return ONCE + sql + END;
 }
 
 /** The sum of one property of the objects of a JSON list in a cell, as DECIMAL(29,12); 0 for a cell without any. */
 export function sumInJson(cell: Cell, property: string): string {
-  const values = `json_extract_string(${sqlOf(cell)}, ${literal(`$[*].${property}`)})`;
+  const values = `json_extract_string(${asJson(sqlOf(cell))}, ${literal(`$[*].${property}`)})`;
   return `coalesce(list_sum(list_transform(try(${values}), lambda value: try_cast(value AS DECIMAL(29,12)))), 0)::DECIMAL(29,12)`;
+}
+
+/** The whole number in a cell, in SQL; 0 where it holds none. */
+export function wholeOf(cell: Cell): string {
+  return `coalesce(try_cast(${sqlOf(cell)} AS BIGINT), 0)`;
 }

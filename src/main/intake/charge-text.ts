@@ -44,7 +44,12 @@ export function readChargeText(text: string): ChargeText | null {
 const NO_MODEL =
   /\s+(input|output|cache|cached|batch|response|tokens?|million|edition|on|usage|amazon|google|vertex|microsoft|azure)\b.*$/i;
 
+/** A model by its id, such as claude-opus-5-5 or claude-sonnet-4-5@20250929, with whatever a cloud puts around it. */
+const ID = /(?<![\w-])(?:[a-z]{2,6}\.)?(?:anthropic\.)?claude-(?:[a-z]+-\d|\d)[\w.@-]*(?::\d+)?/i;
+
 function modelIn(text: string): string | null {
+  const id = ID.exec(text)?.[0];
+  if (id !== undefined) return id.replace(/[.-]+$/, '');
   const found = MODEL.exec(text)?.[0];
   return found === undefined ? null : found.replace(NO_MODEL, '').trim();
 }

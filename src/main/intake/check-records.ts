@@ -6,6 +6,7 @@ import type { FileFacts } from './read-facts.ts';
 import { COUNTS, FAILED, type Mapping, mappingOf } from './record-mapping.ts';
 import { grouped3 } from './refusal.ts';
 import { keepRejected, type Mendable, MOST_RECORDS, type RejectedRecord } from './rejected-records.ts';
+import { repeatKey } from './repeat-key.ts';
 import type { SourceRead } from './source-reader.ts';
 import { type Reject, SHOWN_CHARACTERS, SHOWN_REJECTS } from './staged-file.ts';
 
@@ -22,12 +23,14 @@ export type Checked = {
   mendable?: Mendable | null;
 };
 
+/** Numbers, dates and the names of models are no longer than that. */
+const LONGEST_PLAIN = 80;
 const FIGURES = [...COUNTS, 'cost_usd', 'list_usd'];
 
 /** Maps every record to the canonical columns, sets aside what cannot be used, and keeps each measurement once. */
 export async function checkRecords(engine: Engine, read: SourceRead, file: FileFacts): Promise<Checked> {
   const mapping = mappingOf(read.format, file);
-  await engine.run(checkedSql(read.format, mapping));
+  await engine.run(checkedSql(read, mapping));
   const { rejected, rejects } = await rejectsOf(engine, mapping);
   const mendable =
     rejected + read.rejected === 0
@@ -52,22 +55,27 @@ export async function checkRecords(engine: Engine, read: SourceRead, file: FileF
   };
 }
 
-function checkedSql({ repeats, width }: Format, { columns, problems, records }: Mapping): string {
+function checkedSql({ format, source }: SourceRead, { columns, problems, records }: Mapping): string {
+  const { repeats, width, is_private } = format;
   const offending = problems.map(({ column }, i) => `WHEN ${i} THEN ${col(column)}`).join(' ');
   const text = offending === '' ? 'NULL' : `CASE ${FAILED} ${offending} END`;
   return `CREATE TABLE checked AS
     SELECT "#seq" AS seq, "#line" AS line, ${FAILED} AS failed,
-      left(${text}, ${SHOWN_CHARACTERS}) AS failed_text,
-      ${keyHash(repeats.key)} AS key, ${width ?? '0'} AS width,
+      left(${is_private ? withoutPeople(text) : text}, ${SHOWN_CHARACTERS}) AS failed_text,
+      ${keyHash(repeatKey(repeats, source))} AS key, ${width ?? '0'} AS width,
       ${columns.map(({ name, sql }) => `${sql} AS ${name}`).join(',\n')}
     FROM ${records}`;
 }
 
+/** The text of a cell, but for one that may name a person or hold what one wrote: of two words or more. */
+function withoutPeople(text: string): string {
+  const isPlain = `strlen(cell) <= ${LONGEST_PLAIN} AND NOT regexp_matches(cell, '[@{\\[]|\\pL{2,}[^\\pL]+\\pL{2,}')`;
+  return `list_transform([${text}], lambda cell: CASE WHEN ${isPlain} THEN cell END)[1]`;
+}
+
 /** 128 bits that differ, but for chance, whenever one of the columns does. */
-function keyHash(columns: readonly string[]): string {
-  const names = columns.map(col);
-  const backwards = names.toReversed();
-  return `hash(${names.join(', ')})::UHUGEINT * 18446744073709551616 + hash('second', ${backwards.join(', ')})`;
+function keyHash(parts: readonly string[]): string {
+  return `hash(${parts.join(', ')})::UHUGEINT * 18446744073709551616 + hash('second', ${parts.toReversed().join(', ')})`;
 }
 
 async function rejectsOf(

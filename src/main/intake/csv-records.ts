@@ -93,12 +93,12 @@ function isUnpivoted(column: string, { unpivot }: TableSource): boolean {
 /** The filled cells of the columns that stand for one record each, as a list; null where a record is one record. */
 function unpivotedCells(
   { unpivot }: TableSource,
-  { names }: CsvHeader,
+  { names, written = names }: CsvHeader,
   cells: readonly string[],
 ): string | null {
   if (!unpivot) return null;
   const several = names.flatMap((name, i) =>
-    unpivot.columns.test(name) ? [`{name: ${literal(name)}, cell: ${cells[i]}, i: ${i}}`] : [],
+    unpivot.columns.test(name) ? [`{name: ${literal(written[i] ?? name)}, cell: ${cells[i]}, i: ${i}}`] : [],
   );
   return `list_filter([${several.join(', ')}], lambda one: trim(one.cell) <> '')`;
 }
@@ -131,7 +131,7 @@ function readCsvSql({ delimiter, columns }: CsvHeader, { path, quoted }: Numbere
   const texts = columns.map((_, i) => `${literal(String(i))}: 'VARCHAR'`);
   return `read_csv(${literal(path)}, columns = {'#line': 'BIGINT', ${texts.join(', ')}}, auto_detect = false, header = false,
     delim = ${literal(delimiter)}, quote = '"', escape = '"', comment = '', new_line = '\\n', strict_mode = true, nullstr = [${NOTHING.map(literal).join(', ')}],
-    parallel = ${!quoted}, max_line_size = ${LONGEST_RECORD}, store_rejects = true, rejects_limit = ${MOST_ERRORS})`;
+    parallel = ${!quoted}, max_line_size = ${LONGEST_RECORD}, buffer_size = ${2 * LONGEST_RECORD}, store_rejects = true, rejects_limit = ${MOST_ERRORS})`;
 }
 
 function profileSql({ format, source, lines: { quoted } }: Table): string {
@@ -275,7 +275,9 @@ function remarksOf(totals: number, headers: number): string[] {
   const remarks: string[] = [];
   if (totals > 0) remarks.push(`${totals} rows of totals were left out: they repeat the other rows.`);
   if (headers > 0) {
-    remarks.push(`The header line stands ${headers + 1} times in the file; files seem to have been joined.`);
+    remarks.push(
+      `The header line stands ${headers + 1} times in the file; files seem to have been joined. Import them one by one: then days that both hold are replaced, which a joined file cannot tell.`,
+    );
   }
   return remarks;
 }

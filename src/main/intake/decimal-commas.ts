@@ -3,12 +3,16 @@ import type { Engine } from './engine.ts';
 import { costFields, dimensionFields, type Format, usageFields } from './format.ts';
 import type { SourceFacts } from './source-facts.ts';
 import type { SourceRead } from './source-reader.ts';
+import { bareAmount } from './written-number.ts';
 
 const WRITTEN = '-?(\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d+)?';
 /** A number that can only mean a decimal comma, or points between thousands. */
 const EVIDENT = '-?(\\d{1,3}(\\.\\d{3})+,\\d+|\\d+,(\\d{1,2}|\\d{4,})|\\d{1,3}(\\.\\d{3}){2,})';
 /** As a whole number this can only have points between thousands; with three noughts it may be a decimal point. */
 const EVIDENT_WHOLE = '\\d{1,3}\\.(\\d{2}[1-9]|\\d[1-9]\\d|[1-9]\\d{2})';
+/** The same with commas between thousands, which one value of a column can settle for all. */
+const GROUPED = '-?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)?';
+const EVIDENTLY_GROUPED = '-?(\\d{1,3}(,\\d{3})+\\.\\d+|\\d{1,3}(,\\d{3}){2,})';
 
 type Table = Pick<SourceRead, 'format' | 'columns' | 'kind' | 'may_have_comma_decimals'>;
 type Numbers = { columns: readonly string[]; wholes: ReadonlySet<string> };
@@ -35,46 +39,70 @@ function fieldsOf(format: Format) {
   });
 }
 
+/** A column whose numbers have signs between thousands or for decimals, and the sign of its decimals. */
+export type MarkedColumn = { column: string; decimal: ',' | '.' };
+
 /**
- * Looks for columns of numbers that are all written with a decimal comma or with points between thousands, and puts
- * decimal points into `source` in their place; gives their names. A column that may mean either is left as it is.
+ * Looks for columns of numbers that are all written with a decimal comma or with points between thousands, or all with
+ * commas between thousands, and puts plain numbers into `source` in their place. A column that may mean either is left
+ * as it is.
  */
-export async function readDecimalCommas(engine: Engine, read: Table): Promise<string[]> {
+export async function readDecimalCommas(engine: Engine, read: Table): Promise<MarkedColumn[]> {
   const { columns, wholes } = numbersOf(read);
   if (!read.may_have_comma_decimals || columns.length === 0) return [];
-  const tests = columns.map((column, i) => `${isWrittenSo(column, wholes.has(column))} AS "#comma${i}"`);
+  if (!(await haveMarks(engine, { columns, wholes }))) return [];
+  const tests = columns.flatMap((column, i) => [
+    `${isWrittenSo(column, WRITTEN, wholes.has(column) ? `${EVIDENT}|${EVIDENT_WHOLE}` : EVIDENT)} AS "#comma${i}"`,
+    `${isWrittenSo(column, GROUPED, EVIDENTLY_GROUPED)} AS "#point${i}"`,
+  ]);
   const row = await engine.row(`SELECT ${tests.join(', ')} FROM source`);
-  const found = columns.filter((_, i) => row[`#comma${i}`] === true);
+  const found = columns.flatMap((column, i): MarkedColumn[] => {
+    if (row[`#comma${i}`] === true) return [{ column, decimal: ',' }];
+    return row[`#point${i}`] === true ? [{ column, decimal: '.' }] : [];
+  });
   if (found.length === 0) return [];
-  const replaced = found.map(
-    (column) => `replace(replace(${col(column)}, '.', ''), ',', '.') AS ${col(column)}`,
-  );
+  const replaced = found.map((marked) => `${plain(col(marked.column), marked)} AS ${col(marked.column)}`);
   await engine.run('ALTER VIEW source RENAME TO source_with_commas');
   await engine.run(`CREATE VIEW source AS SELECT * REPLACE (${replaced.join(', ')}) FROM source_with_commas`);
   return found;
 }
 
-function isWrittenSo(column: string, isWhole: boolean): string {
-  const value = trimmed(column);
+/** Whether a number has a comma, several points, or a point where it is whole, by a quick look; in few files one has. */
+async function haveMarks(engine: Engine, { columns, wholes }: Numbers): Promise<boolean> {
+  const marked = columns.map((column) => {
+    const points = `strlen(${col(column)}) - strlen(replace(${col(column)}, '.', ''))`;
+    return `contains(${col(column)}, ',') OR ${points} > ${wholes.has(column) ? 0 : 1}`;
+  });
+  const row = await engine.row(`SELECT bool_or(${marked.join(' OR ')}) AS marked FROM source`);
+  return row.marked === true;
+}
+
+function plain(cell: string, { decimal }: MarkedColumn): string {
+  return decimal === ',' ? `replace(replace(${cell}, '.', ''), ',', '.')` : `replace(${cell}, ',', '')`;
+}
+
+function isWrittenSo(column: string, written: string, evident: string): string {
+  const value = bareAmount(trimmed(column));
   const matches = (pattern: string) => `regexp_full_match(${value}, ${literal(pattern)})`;
-  const evident = isWhole ? `${EVIDENT}|${EVIDENT_WHOLE}` : EVIDENT;
-  return `coalesce(bool_and(${value} = '' OR ${matches(WRITTEN)}) AND bool_or(${matches(evident)}), false)`;
+  return `coalesce(bool_and(${value} = '' OR ${matches(written)}) AND bool_or(${matches(evident)}), false)`;
 }
 
 /** The records as the file writes them, but for numbers, which would not tell their mark once they are among few. */
-export function withPoints(read: SourceRead, found: readonly string[]): SourceRead {
+export function withPoints(read: SourceRead, found: readonly MarkedColumn[]): SourceRead {
   const { originals } = read;
   if (!originals || found.length === 0) return read;
-  const cells = originals.cells.map((cell, i) =>
-    found.includes(originals.columns[i] ?? '')
-      ? `CASE WHEN regexp_full_match(trim(${cell}), ${literal(WRITTEN)}) THEN replace(replace(trim(${cell}), '.', ''), ',', '.') ELSE ${cell} END`
-      : cell,
-  );
+  const cells = originals.cells.map((cell, i) => {
+    const marked = found.find(({ column }) => column === originals.columns[i]);
+    if (!marked) return cell;
+    const isNumber = `regexp_full_match(${bareAmount(`trim(${cell})`)}, ${literal(marked.decimal === ',' ? WRITTEN : GROUPED)})`;
+    return `CASE WHEN ${isNumber} THEN ${plain(`trim(${cell})`, marked)} ELSE ${cell} END`;
+  });
   return { ...read, originals: { ...originals, cells } };
 }
 
 /** What is said of a file whose numbers have decimal commas. */
-export function commaRemarks(columns: readonly string[]): string[] {
+export function commaRemarks(found: readonly MarkedColumn[]): string[] {
+  const columns = found.filter(({ decimal }) => decimal === ',').map(({ column }) => column);
   if (columns.length === 0) return [];
   return [
     `The numbers in ${columns.join(', ')} are written with a decimal comma or with points between thousands, and were read so.`,

@@ -1,5 +1,5 @@
 import { TOKEN_CLASSES, type TokenClass } from '../../shared/units.ts';
-import { type Cell, columnOf, literal, sqlOf, trimmed } from './cell.ts';
+import { type Cell, columnOf, literal, once, sqlOf, trimmed } from './cell.ts';
 import type { SourceFacts } from './source-facts.ts';
 
 /** A reason to reject a record: `when` is SQL over the source columns, `reason` says how to mend it. */
@@ -15,6 +15,8 @@ export type MappedField = {
   numbers?: readonly string[];
   /** Those of them that are whole. */
   wholes?: readonly string[];
+  /** The source column that is read as a day. */
+  day?: string;
 };
 
 export type Field = (facts: SourceFacts) => MappedField;
@@ -123,7 +125,7 @@ export function remainder(total: Field, parts: readonly Field[], column: string)
       .slice(1)
       .map(({ sql }) => sql)
       .join(' - ');
-    const rest = sum === '' ? (all[0]?.sql ?? '0') : `${all[0]?.sql} - ${sum}`;
+    const rest = once(`${sum === '' ? (all[0]?.sql ?? '0') : `${all[0]?.sql} - ${sum}`}`);
     const reason =
       'The whole is less than its parts (cache reads and writes), so the file does not count as it usually does; check how it counts input.';
     return {

@@ -51,6 +51,8 @@ export type JsonSource = {
   interval?: readonly [string, string];
   /** Whether a comma may stand before a closing bracket and at the end. */
   loose_commas?: boolean;
+  /** A table written as JSON: names are compared in lower case, and these are other names of columns. */
+  column_names?: Readonly<Record<string, string>>;
 };
 
 export type Source = TableSource | JsonSource;
@@ -61,6 +63,8 @@ export type Repeats = {
   key: readonly string[];
   /** Why this is the key, and what happens to records that differ only in their figures. */
   reason: string;
+  /** Where a record has the column `id`, these dimensions identify it, and the rest of the key does not count. */
+  told_by?: { id: string; dimensions: readonly string[] };
 };
 
 /** A sentence said when some kept rows meet a condition, written in SQL over the canonical columns. */
@@ -113,6 +117,8 @@ export type CostFields = {
   credit_usd?: Field;
   /** The cell with the code of the currency; dollars where it is left out or empty. */
   currency?: Cell;
+  /** The cell with how much of that currency is a dollar, where the file states it; what is asked about it goes by this. */
+  per_usd?: Cell;
 };
 
 /** One kind of file: how it is recognised and how its columns become canonical columns. */

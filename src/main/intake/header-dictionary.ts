@@ -16,13 +16,43 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
   {
     field: 'date',
     names: [
+      'ts',
+      'week',
+      'week start',
+      'week starting',
+      'week of',
+      'week commencing',
+      'woche',
+      'wochenbeginn',
+      'charge period start',
+      'reporting date',
+      'jour',
+      'mois',
+      'semaine',
+      'période',
+      'fecha',
+      'día',
+      'mes',
+      'semana',
+      'periodo',
+      'data',
+      'giorno',
+      'mese',
+      'dag',
+      'maand',
+      '日付',
+      '利用日',
+      '年月',
+      '期間',
+      '日時',
+      '日期',
+      '月份',
       'date',
       'day',
       'usage date',
       'usage date utc',
       'usage day',
       'billing date',
-      'invoice date',
       'month',
       'billing month',
       'usage month',
@@ -31,6 +61,12 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
       'billing period',
       'start time',
       'start date',
+      'date from',
+      'period start',
+      'service start',
+      'service start date',
+      'billing period start',
+      'von',
       'starting at',
       'timestamp',
       'time',
@@ -50,15 +86,16 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
       'abrechnungsmonat',
       'abrechnungszeitraum',
       'leistungsmonat',
-      'rechnungsdatum',
       'nutzungsdatum',
     ],
     pattern:
-      /\b(date|timestamp|datum|monat|zeitraum)\b|\b(start|created|usage|request) (time|at|day|month)\b/,
+      /\b(date|timestamp|datum|rechnungsdatum|monat|zeitraum)\b|\b(start|created|usage|request) (time|at|day|month)\b/,
   },
   {
     field: 'input_uncached',
     names: [
+      'ungecachte eingabetokens',
+      'キャッシュなし入力トークン',
       'uncached input tokens',
       'input tokens uncached',
       'usage input tokens no cache',
@@ -81,16 +118,21 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
   {
     field: 'cache_write_5m',
     names: ['ephemeral 5m input tokens', 'cache write 5m', 'cache creation 5m', 'cache write tokens 5m'],
-    pattern: /\bcache\b.*\b(5m|5 m|5 min|5min|5 minutes|5 minuten)\b|\b5m\b.*\bcache\b/,
+    pattern: /\b5m$|\bcache\b.*\b(5m|5 m|5 min|5min|5 minutes|5 minuten)\b|\b5m\b.*\bcache\b/,
   },
   {
     field: 'cache_write_1h',
     names: ['ephemeral 1h input tokens', 'cache write 1h', 'cache creation 1h', 'cache write tokens 1h'],
-    pattern: /\bcache\b.*\b(1h|1 h|60m|60 min|1 hour|1 stunde)\b|\b1h\b.*\bcache\b/,
+    pattern: /\b1h$|\bcache\b.*\b(1h|1 h|60m|60 min|1 hour|1 stunde)\b|\b1h\b.*\bcache\b/,
   },
   {
     field: 'cache_write',
     names: [
+      'jetons d écriture du cache',
+      'jetons écrits en cache',
+      'tokens de escritura de caché',
+      'キャッシュ書き込みトークン',
+      'キャッシュ作成トークン',
       'cache creation input tokens',
       'cache creation tokens',
       'cache creation',
@@ -114,6 +156,17 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
   {
     field: 'cache_read',
     names: [
+      'jetons en cache',
+      'jetons lus en cache',
+      'jetons de lecture du cache',
+      'tokens en caché',
+      'tokens de lectura de caché',
+      'tokens em cache',
+      'token in cache',
+      'gecachete tokens',
+      'キャッシュ読み取りトークン',
+      'キャッシュトークン',
+      'キャッシュヒットトークン',
       'cache read input tokens',
       'cached tokens',
       'cachedtokens',
@@ -143,6 +196,20 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
   {
     field: 'input',
     names: [
+      'jetons d entrée',
+      'jetons entrée',
+      'jetons en entrée',
+      'tokens d entrée',
+      'tokens de entrada',
+      'tokens entrada',
+      'token di input',
+      'token in ingresso',
+      'invoertokens',
+      '入力トークン',
+      '入力トークン数',
+      '输入令牌',
+      '输入词元',
+      '输入tokens',
       'input tokens',
       'input token',
       'input token count',
@@ -151,6 +218,9 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
       'tokens input',
       'tokens in',
       'in tokens',
+      'in',
+      'tok in',
+      'in tok',
       'prompt tokens',
       'total prompt tokens',
       'prompt token count',
@@ -171,6 +241,21 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
   {
     field: 'output',
     names: [
+      'jetons de sortie',
+      'jetons sortie',
+      'jetons en sortie',
+      'tokens de sortie',
+      'tokens de salida',
+      'tokens salida',
+      'tokens de saída',
+      'token di output',
+      'token in uscita',
+      'uitvoertokens',
+      '出力トークン',
+      '出力トークン数',
+      '输出令牌',
+      '输出词元',
+      '输出tokens',
       'output tokens',
       'output token',
       'output token count',
@@ -179,6 +264,9 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
       'tokens output',
       'tokens out',
       'out tokens',
+      'out',
+      'tok out',
+      'out tok',
       'completion tokens',
       'total completion tokens',
       'candidates token count',
@@ -201,6 +289,11 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
   {
     field: 'token_type',
     names: [
+      'meter',
+      'meter name',
+      'meter sub category',
+      'usage unit type',
+      'トークン種別',
       'token type',
       'tokentype',
       'token class',
@@ -213,11 +306,34 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
   },
   {
     field: 'tokens',
-    names: ['tokens', 'token count', 'number of tokens', 'anzahl tokens', 'tokenanzahl', 'tokenzahl'],
+    names: [
+      'quantity',
+      'quantity tokens',
+      'token quantity',
+      'usage quantity',
+      'consumed quantity',
+      'billed quantity',
+      'units',
+      'menge',
+      'verbrauch',
+      'quantité',
+      'cantidad',
+      '数量',
+      'トークン数',
+      'tokens',
+      'token count',
+      'number of tokens',
+      'anzahl tokens',
+      'tokenanzahl',
+      'tokenzahl',
+    ],
   },
   {
     field: 'list_cost',
     names: [
+      'list cost in usd',
+      'prix catalogue',
+      '定価',
       'list cost',
       'list price',
       'list amount',
@@ -236,6 +352,38 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
   {
     field: 'cost',
     names: [
+      'usd',
+      'eur',
+      'dollars',
+      'cost in usd',
+      'cost in billing currency',
+      'pre tax cost',
+      'pretax cost',
+      'effective cost',
+      'unblended cost',
+      'line total',
+      'net total',
+      'coût',
+      'coûts',
+      'montant',
+      'prix',
+      'coste',
+      'costo',
+      'costes',
+      'importe',
+      'gasto',
+      'custo',
+      'valor',
+      'importo',
+      'spesa',
+      'bedrag',
+      '料金',
+      '費用',
+      'コスト',
+      '金額',
+      '利用料金',
+      '费用',
+      '金额',
       'cost',
       'costs',
       'cost usd',
@@ -271,15 +419,35 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
       'preis',
       'summe',
     ],
-    pattern: /\b(cost|costs|spend|amount|charge|charges|billed|kosten|betrag)\b/,
+    pattern: /\b(cost|costs|spend|amount|charge|charges|billed|kosten|betrag)\b|^[a-z]+(cost|spend|amount)$/,
   },
   {
     field: 'currency',
-    names: ['currency', 'currency code', 'billing currency', 'währung', 'waehrung', 'währungscode'],
+    names: [
+      'billing currency code',
+      'devise',
+      'moneda',
+      'moeda',
+      'valuta',
+      '通貨',
+      'currency',
+      'currency code',
+      'billing currency',
+      'währung',
+      'waehrung',
+      'währungscode',
+    ],
   },
   {
     field: 'model',
     names: [
+      'modèle',
+      'modelo',
+      'modello',
+      'model family',
+      'モデル',
+      'モデル名',
+      '模型',
       'model',
       'model name',
       'modelname',
@@ -302,6 +470,18 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
   {
     field: 'requests',
     names: [
+      'n requests',
+      'nb requests',
+      'requêtes',
+      'appels',
+      'solicitudes',
+      'peticiones',
+      'llamadas',
+      'richieste',
+      'verzoeken',
+      'リクエスト数',
+      'リクエスト',
+      '请求数',
       'requests',
       'request count',
       'api requests',
@@ -340,6 +520,8 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
   {
     field: 'workspace',
     names: [
+      'subscription name',
+      'account alias',
       'workspace',
       'workspace name',
       'workspace id',
@@ -372,10 +554,19 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
   {
     field: 'team',
     names: [
+      'équipe',
+      'equipo',
+      'equipe',
+      'resource group',
+      'centre de coût',
+      'centro de coste',
+      '部署',
+      'チーム',
       'team',
       'team name',
       'team id',
       'team alias',
+      'squad',
       'project',
       'project name',
       'project id',
@@ -426,6 +617,31 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
     ],
   },
   { field: 'service_tier', names: ['service tier', 'tier', 'usage type', 'processing tier', 'servicestufe'] },
+  {
+    field: 'date_to',
+    names: [
+      'end date',
+      'end time',
+      'ending at',
+      'date to',
+      'period end',
+      'service end',
+      'service end date',
+      'usage end date',
+      'usage end time',
+      'billing period end',
+      'charge period end',
+      'bis',
+      'enddatum',
+      'date de fin',
+      'fecha fin',
+      '終了日',
+    ],
+  },
+  {
+    field: 'year',
+    names: ['year', 'billing year', 'jahr', 'année', 'annee', 'año', 'anno', 'ano', 'jaar', '年'],
+  },
   { field: 'speed', names: ['speed', 'speed mode', 'geschwindigkeit'] },
   { field: 'inference_geo', names: ['inference geo', 'inference region', 'region', 'geo', 'standort'] },
 ];
@@ -433,6 +649,11 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
 /** Headers of columns that name people or hold what they wrote; their values are neither shown nor suggested. */
 const PERSONAL =
   /\b(e ?mail|mail|user|username|user name|user id|users|employee|person|actor|login|first name|last name|full name|end user|requester|nutzer\w*|benutzer\w*|mitarbeiter\w*|vorname|nachname|personal\w*|messages?|prompt text|response text|content|completion text|body)\b/;
+/** Headers of averages, rates, limits and plans, which no sum is made of, and of a cost for one kind of token only. */
+const NO_SUM =
+  /\b(per|pro|rate|ratio|average|avg|mean|limit|latency|budget|forecast\w*|cumulative|kumuliert\w*|prognose\w*|share|percent|durchschnitt\w*|unit (price|cost))\b|^(max|min)\b/;
+const COST_OF_ONE_KIND =
+  /\b(input|output|prompt|completion|cache\w*|eingabe|ausgabe)\b.*\b(cost|costs|spend|amount|kosten|betrag)\b/;
 const COUNTED = /\btoken\w*|\bcost|\bcount\b|\bspend\b/;
 
 /** Currencies that a header may name. */
@@ -456,13 +677,23 @@ export const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
   '€': 'EUR',
   '£': 'GBP',
   '¥': 'JPY',
+  '￥': 'JPY',
+  円: 'JPY',
   '₹': 'INR',
 };
 
+const UNITS = [...CURRENCIES, 'us', 'dollars?', 'euros?', 'cents?', 'ct', 'utc', 'gmt', 'mtok', 'ktok', '円'];
+const SCALES = ['millions?', 'millones', 'mio', 'mn', 'm', 'thousands?', 'tausend', 'tsd', 'miles', 'k'];
 const UNIT_WORDS = new RegExp(
-  `\\b(${[...CURRENCIES, 'us', 'dollars?', 'euros?', 'cents?', 'ct', 'utc', 'gmt', 'in', 'mtok', 'millions?', 'mio', 'thousands?', 'tsd'].join('|').toLowerCase()})\\b`,
-  'g',
+  `(?<![\\p{L}\\p{N}])(in )?(${[...UNITS, ...SCALES].join('|').toLowerCase()})(?![\\p{L}\\p{N}])`,
+  'gu',
 );
+/** Names without their blanks, for headers that a program has put into lower case: costinbillingcurrency. */
+const SQUASHED = HEADER_DICTIONARY.map(({ names }) => new Set(names.map(squashed)));
+
+function squashed(text: string): string {
+  return text.replaceAll(' ', '');
+}
 
 /** A header in lower case, with a blank for each punctuation and each change of case. */
 export function plainHeader(header: string): string {
@@ -479,6 +710,9 @@ export function isPersonal(header: string): boolean {
   return PERSONAL.test(plain) && !COUNTED.test(plain);
 }
 
+/** Fields that a pattern may find and that are no figures. */
+const LABELS: readonly MappedField[] = ['date', 'model'];
+
 /** A field that a header may mean; the higher the score, the surer. */
 export type HeaderMeaning = { field: MappedField; score: number };
 
@@ -487,11 +721,20 @@ export function meaningsOf(header: string): HeaderMeaning[] {
   if (isPersonal(header)) return [];
   const readings = readingsOf(header);
   const meanings = HEADER_DICTIONARY.flatMap(({ field, names, pattern }, i) => {
-    const at = readings.findIndex((text) => names.includes(text));
+    const at = readings.findIndex(
+      (text) => names.includes(text) || (text.length > 4 && SQUASHED[i]?.has(squashed(text))),
+    );
     if (at !== -1) return [{ field, score: 100 - at * 10 }];
-    return pattern?.test(readings[0] ?? '') ? [{ field, score: 50 - i / 100 }] : [];
+    return isMeant(field, pattern, readings[0] ?? '') ? [{ field, score: 50 - i / 100 }] : [];
   });
   return meanings.toSorted((a, b) => b.score - a.score);
+}
+
+function isMeant(field: MappedField, pattern: RegExp | undefined, header: string): boolean {
+  if (!pattern?.test(header)) return false;
+  const isCost = field === 'cost' || field === 'list_cost';
+  const isOneKind = isCost && COST_OF_ONE_KIND.test(header);
+  return LABELS.includes(field) || !(NO_SUM.test(header) || isOneKind);
 }
 
 /** The header whole, without its unit, and its last part where it is a path. */

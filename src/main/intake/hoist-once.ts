@@ -1,4 +1,5 @@
 import { col, WORKED_OUT_ONCE } from './cell.ts';
+import { asJson } from './python-literal.ts';
 
 const FROM_JSON = /json_extract_string\(("(?:[^"]|"")+"), ('(?:[^']|'')+')\)/g;
 
@@ -10,26 +11,41 @@ export type Hoisted = {
   over: (records: string) => string;
 };
 
-/** Hoists all but what hangs on the columns of `above`, which are not there yet. */
-export function hoistOnce(above: readonly string[] = []): Hoisted {
-  const names = new Map<string, string>();
-  const later = above.map(col);
-  const nameOf = (sql: string) => {
-    const name = names.get(sql) ?? col(`#once${names.size}`);
-    names.set(sql, name);
-    return name;
+/** A column that is worked out once; it stands above those of a lower level, which it may use. */
+type OnceColumn = { name: string; sql: string; level: number };
+
+/** Hoists what is marked, and the columns `derived`, in SQL by name, each of which may use those before it. */
+export function hoistOnce(derived: Readonly<Record<string, string>> = {}): Hoisted {
+  const known = new Map<string, OnceColumn>();
+  const add = (sql: string, name: string) => {
+    const used = [...known.values()].filter((column) => sql.includes(column.name));
+    const column = { name, sql, level: 1 + Math.max(0, ...used.map(({ level }) => level)) };
+    known.set(sql, column);
+    return column;
   };
-  return {
-    sql: (text) =>
-      text.replace(WORKED_OUT_ONCE, (marked, sql: string) =>
-        later.some((name) => sql.includes(name)) ? marked : nameOf(sql),
+  const hoisted = (text: string): string => {
+    const next = text.replace(
+      WORKED_OUT_ONCE,
+      (_, sql: string) => (known.get(sql) ?? add(sql, col(`#once${known.size}`))).name,
+    );
+    return next === text ? text : hoisted(next);
+  };
+  for (const [name, sql] of Object.entries(derived)) add(`(${hoisted(sql)})`, col(name));
+  return { sql: hoisted, over: (records) => withLevels(records, [...known.values()]) };
+}
+
+function withLevels(records: string, columns: readonly OnceColumn[]): string {
+  const json = readJsonOnce();
+  const read = columns.map(({ name, sql, level }) => ({ level, sql: `${json.sql(sql)} AS ${name}` }));
+  const levels = [...Map.groupBy(read, ({ level }) => level)].toSorted(([a], [b]) => a - b);
+  return levels.reduce(
+    (below, [, those]) =>
+      withColumns(
+        below,
+        those.map(({ sql }) => sql),
       ),
-    over: (records) => {
-      const json = readJsonOnce();
-      const columns = [...names].map(([sql, name]) => `${json.sql(sql)} AS ${name}`);
-      return withColumns(withColumns(records, json.columns()), columns);
-    },
-  };
+    withColumns(records, json.columns()),
+  );
 }
 
 /** The records with more columns. */
@@ -51,7 +67,7 @@ function readJsonOnce(): { sql: (text: string) => string; columns: () => string[
     columns: () =>
       [...paths].map(
         ([column, all]) =>
-          `CASE WHEN ${column} <> '{}' THEN try(json_extract_string(${column}, [${all.join(', ')}])) END AS ${col(`#json of ${column}`)}`,
+          `CASE WHEN ${column} <> '{}' THEN try(json_extract_string(${asJson(column)}, [${all.join(', ')}])) END AS ${col(`#json of ${column}`)}`,
       ),
   };
 }

@@ -1,21 +1,32 @@
-import { type Cell, columnOf, literal, sqlOf } from './cell.ts';
+import { type Cell, columnOf, literal, once, sqlOf, wholeOf } from './cell.ts';
 import { computed, type Field, remainder } from './field.ts';
 import type { Question } from './format.ts';
 import { count } from './number-field.ts';
 import type { SourceFacts } from './source-facts.ts';
 
 /** Where a gateway has the parts of a prompt; `writes` are all cache writes of the record. */
-export type PromptCells = { prompt: Cell; reads: Cell; writes: Cell };
+export type PromptCells = {
+  prompt: Cell;
+  reads: Cell;
+  writes: Cell;
+  /** Output, and all tokens of a record as the file adds them up, by which it tells what prompt tokens include. */
+  sum?: { output: Cell; total: Cell };
+};
 
 const INCLUDES = 'input_includes_cache';
 
 /** Aggregates by which a file tells whether its prompt tokens include cached ones. */
-export function cacheProfile({ prompt, reads, writes }: PromptCells): Record<string, string> {
-  const whole = (cell: Cell) => `coalesce(try_cast(${sqlOf(cell)} AS BIGINT), 0)`;
-  const parts = `${whole(reads)} + ${whole(writes)}`;
+export function cacheProfile({ prompt, reads, writes, sum }: PromptCells): Record<string, string> {
+  const parts = once(`${wholeOf(reads)} + ${wholeOf(writes)}`);
   return {
     with_cache: `count(*) FILTER (WHERE ${parts} > 0)`,
-    prompt_below_cache: `count(*) FILTER (WHERE ${parts} > ${whole(prompt)})`,
+    prompt_below_cache: `count(*) FILTER (WHERE ${parts} > ${wholeOf(prompt)})`,
+    ...(sum
+      ? {
+          sum_without_cache: `count(*) FILTER (WHERE ${parts} > 0 AND ${wholeOf(sum.total)} = ${wholeOf(prompt)} + ${wholeOf(sum.output)})`,
+          sum_with_cache: `count(*) FILTER (WHERE ${parts} > 0 AND ${wholeOf(sum.total)} = ${wholeOf(prompt)} + ${wholeOf(sum.output)} + ${parts})`,
+        }
+      : {}),
   };
 }
 
@@ -30,14 +41,18 @@ export function cacheQuestion({ profile }: SourceFacts): Question {
       { value: 'no', label: 'No: cached tokens come on top' },
     ],
     required: true,
-    guess: guessOf(Number(profile.with_cache ?? 0), Number(profile.prompt_below_cache ?? 0)),
+    guess: guessOf(profile),
   };
 }
 
-function guessOf(withCache: number, below: number): Question['guess'] {
+function guessOf(profile: SourceFacts['profile']): Question['guess'] {
+  const n = (name: string) => Number(profile[name] ?? 0);
+  const [withCache, below] = [n('with_cache'), n('prompt_below_cache')];
+  const [apart, included] = [n('sum_with_cache'), n('sum_without_cache')];
   if (withCache === 0) {
     return { answer: 'yes', reason: 'No record has cached tokens, so the answer changes nothing.' };
   }
+  if (apart !== included && below * 2 <= withCache) return guessBySum(apart, included, withCache);
   if (below * 2 > withCache) {
     return {
       answer: 'no',
@@ -48,6 +63,19 @@ function guessOf(withCache: number, below: number): Question['guess'] {
     answer: 'yes',
     reason: `Prompt tokens are at least as many as the cached ones in ${withCache - below} of ${withCache} records that have any, as this gateway usually counts.`,
   };
+}
+
+/** What the totals of the records add up, with cached tokens or without. */
+function guessBySum(apart: number, included: number, withCache: number): Question['guess'] {
+  return apart > included
+    ? {
+        answer: 'no',
+        reason: `In ${apart} of ${withCache} records with cached tokens the total is prompt tokens, cached ones and output added up.`,
+      }
+    : {
+        answer: 'yes',
+        reason: `In ${included} of ${withCache} records with cached tokens the total is prompt tokens and output added up, without cached ones.`,
+      };
 }
 
 /** Uncached input: the prompt tokens, less the cached ones where these are included. */
@@ -63,7 +91,7 @@ export function uncachedInput(
 export function promptBand({ prompt, reads, writes }: PromptCells): Field {
   return computed((facts) => {
     const parts = facts.answers[INCLUDES] === 'no' ? [prompt, reads, writes] : [prompt];
-    const total = parts.map((cell) => `coalesce(try_cast(${sqlOf(cell)} AS BIGINT), 0)`).join(' + ');
+    const total = parts.map(wholeOf).join(' + ');
     return `CASE WHEN ${total} <= 100000 THEN '0-100k' WHEN ${total} <= 200000 THEN '100k-200k' ELSE '200k-1M' END`;
   });
 }
@@ -93,6 +121,9 @@ export function cachingQuestion(): Question {
 export function countsPlainPrompt({ answers }: SourceFacts): string {
   return answers[CACHING] === 'no' ? 'true' : 'false';
 }
+
+/** A provider that the file does not name. */
+export const NOT_TOLD: Cell = { column: '', sql: "''" };
 
 /** The cloud or vendor that served a request, by what the gateway calls it; by the model's name where it says nothing. */
 export function servedBy(provider: Cell, model: Cell): string {

@@ -108,11 +108,22 @@ export function firstRecord(object: JsonObject, path: RecordPath): FoundRecord |
   return found ?? (isBroken ? null : 'empty');
 }
 
-/** The value at a path inside a record; undefined where there is none. */
+/** The value at a path inside a record, whose names may hold dots themselves; undefined where there is none. */
 export function valueAt(record: JsonObject, path: readonly string[]): JsonValue | undefined {
   let value: JsonValue | undefined = record;
   for (const key of path) value = isObject(value) ? value[key] : undefined;
-  return value;
+  return value === undefined && path.length > 1 ? valueAtDots(record, path) : value;
+}
+
+/** The value at a path some of whose parts are one name with dots in it. */
+function valueAtDots(record: JsonObject, path: readonly string[]): JsonValue | undefined {
+  for (let length = path.length; length > 0; length -= 1) {
+    const value = record[path.slice(0, length).join('.')];
+    if (length === path.length && value !== undefined) return value;
+    const inner = isObject(value) ? valueAtDots(value, path.slice(length)) : undefined;
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
 }
 
 /** The value at a path in the nearest object that has it. */

@@ -1,11 +1,13 @@
 import type { MappedSource } from '../../shared/mapping/mapped-field.ts';
 import type { UnknownFile } from '../../shared/mapping/unknown-file.ts';
 import { decodeText } from './decode.ts';
+import { withoutAddresses } from './e-mail-address.ts';
 import { Engine } from './engine.ts';
 import { isPersonal } from './header-dictionary.ts';
 import { isObject } from './json-records.ts';
 import { type JsonObject, JsonStream } from './json-stream.ts';
 import { type CodePage, codePageOf } from './legacy-text.ts';
+import { pivoted } from './pivoted-table.ts';
 import { RawFile } from './raw-file.ts';
 import { firstParquetRows, isParquet } from './read-parquet.ts';
 import { likelyHeader, usableColumns } from './recognise.ts';
@@ -17,7 +19,13 @@ import { suggestMapping } from './suggest-mapping.ts';
 
 export type LookedAt = Omit<UnknownFile, 'file'>;
 
-type Sample = { shape: string; source: MappedSource; names: string[]; cells: string[][] };
+type Sample = {
+  shape: string;
+  source: MappedSource;
+  names: string[];
+  cells: string[][];
+  lists?: LookedAt['lists'];
+};
 
 const SHOWN_ROWS = 20;
 const SAMPLED_ROWS = 500;
@@ -39,7 +47,7 @@ export async function lookAtFile(request: LookRequest): Promise<LookedAt> {
     if (!(error instanceof NotUtf8)) throw error;
     return sampleOf(raw, request, 'windows-1252');
   });
-  const { shape, source, names, cells } = sample;
+  const { shape, source, names, cells, lists = [] } = sample;
   const usable = new Set(source.columns.concat(usableColumns(names)));
   const columns = names.map((name, i) => ({
     name,
@@ -52,6 +60,7 @@ export async function lookAtFile(request: LookRequest): Promise<LookedAt> {
   return {
     size_bytes: raw.size_bytes,
     shape,
+    lists,
     columns: names.map((name) => ({ name, is_usable: usable.has(name) })),
     rows: cells.slice(0, SHOWN_ROWS).map((row) => names.map((name, i) => shownCell(name, row[i] ?? ''))),
     ...suggestion,
@@ -64,7 +73,7 @@ async function sampleOf(raw: RawFile, request: LookRequest, page: CodePage | nul
   if (first.done) throw new Refusal('The file is empty.');
   const all = chain(first.value, chunks);
   if (isParquet(first.value)) return parquetSample(all, request);
-  return textSample(decodeText(all, page));
+  return textSample(decodeText(all, page), request.records ?? null);
 }
 
 async function* chain<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
@@ -83,7 +92,7 @@ async function parquetSample(chunks: AsyncIterable<Buffer>, request: LookRequest
   }
 }
 
-async function textSample(texts: AsyncGenerator<string>): Promise<Sample> {
+async function textSample(texts: AsyncGenerator<string>, records: string | null): Promise<Sample> {
   let start = '';
   for await (const text of texts) {
     start += text;
@@ -92,7 +101,7 @@ async function textSample(texts: AsyncGenerator<string>): Promise<Sample> {
   const visible = start.trimStart()[0];
   if (visible === undefined) throw new Refusal('The file holds nothing but blank space.');
   const all = chain(start, texts);
-  return visible === '{' || visible === '[' ? jsonSample(all) : tableSample(all);
+  return visible === '{' || visible === '[' ? jsonSample(all, records) : tableSample(all);
 }
 
 async function tableSample(texts: AsyncIterable<string>): Promise<Sample> {
@@ -105,11 +114,15 @@ async function tableSample(texts: AsyncIterable<string>): Promise<Sample> {
   if (cells.length === 0) throw new Refusal('The file has no rows below its header. Nothing was imported.');
   const fitting = cells.filter((row) => row.length === names.length).length;
   if (fitting * 2 < cells.length) throw new Refusal(NO_TABLE);
+  const table = pivoted({ names, cells });
+  const shape = `Columns separated by ${DELIMITER_WORDS[delimiter] ?? 'a sign'}`;
+  const columns = usableColumns(table?.names ?? names);
   return {
-    shape: `Columns separated by ${DELIMITER_WORDS[delimiter] ?? 'a sign'}`,
-    source: { kind: 'table', columns: usableColumns(names) },
+    shape: table ? `${shape}, months or days side by side, each of which is a row here` : shape,
+    source: { kind: 'table', columns, ...(table ? { pivot: true as const } : {}) },
     names,
     cells,
+    ...table,
   };
 }
 
@@ -163,7 +176,7 @@ function delimitedRows(text: string, delimiter: string, most: number): string[][
   return rows;
 }
 
-async function jsonSample(texts: AsyncIterable<string>): Promise<Sample> {
+async function jsonSample(texts: AsyncIterable<string>, records: string | null): Promise<Sample> {
   const objects: JsonObject[] = [];
   const stream = new JsonStream([], {
     onPiece: (value) => {
@@ -175,19 +188,35 @@ async function jsonSample(texts: AsyncIterable<string>): Promise<Sample> {
     stream.push(text);
     if (objects.length >= SAMPLED_ROWS) break;
   }
-  const [best] = recordLists(objects, SAMPLED_ROWS).toSorted((a, b) => scoreOf(b) - scoreOf(a));
-  if (best === undefined) throw new Refusal('The JSON holds no records with fields. Nothing was imported.');
+  const found = listsIn(objects);
+  const best = records === null ? found[0] : found.find(({ path }) => path === records);
+  if (best === undefined) throw new Refusal(noRecords(records));
   const { path, names, always, carry, cells } = best;
   return {
     shape: path === '$' ? 'JSON, one object a record' : `JSON, records in ${path}`,
     source: { kind: 'json', records: path, columns: always, carry },
     names,
     cells,
+    lists: found.map((list) => ({ records: list.path, columns: list.names.length })),
   };
 }
 
+type RecordList = ReturnType<typeof recordLists>[number];
+
+/** The lists of records, the one with most fields first; the one object around them all is none of them. */
+function listsIn(objects: readonly JsonObject[]): RecordList[] {
+  const all = recordLists(objects, SAMPLED_ROWS).toSorted((a, b) => scoreOf(b) - scoreOf(a));
+  return objects.length === 1 && all.length > 1 ? all.filter(({ path }) => path !== '$') : all;
+}
+
+function noRecords(records: string | null): string {
+  return records === null
+    ? 'The JSON holds no records with fields. Nothing was imported.'
+    : `The JSON holds no records in ${records}. Nothing was imported.`;
+}
+
 /** How many fields a list of records has a column for. */
-function scoreOf({ path, names, carry, always, cells }: ReturnType<typeof recordLists>[number]): number {
+function scoreOf({ path, names, carry, always, cells }: RecordList): number {
   const source: MappedSource = { kind: 'json', records: path, columns: always, carry };
   const columns = names.map((name, i) => ({
     name,
@@ -196,7 +225,6 @@ function scoreOf({ path, names, carry, always, cells }: ReturnType<typeof record
   return Object.keys(suggestMapping(source, columns).mapping.fields).length;
 }
 
-const ADDRESS = /[^\s@,;:<>"()]+@[^\s@,;:<>"()]+\.[^\s@,;:<>"()]+/g;
 const LONG_TEXT_WORDS = 8;
 
 function shownCell(name: string, cell: string): string {
@@ -204,5 +232,5 @@ function shownCell(name: string, cell: string): string {
   if (text === '') return '';
   if (isPersonal(name)) return '(not shown)';
   if (text.split(/\s+/).length >= LONG_TEXT_WORDS) return '(text, not shown)';
-  return text.replace(ADDRESS, '(e-mail address)').slice(0, SHOWN_CHARACTERS);
+  return withoutAddresses(text).slice(0, SHOWN_CHARACTERS);
 }

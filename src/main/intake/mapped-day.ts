@@ -1,5 +1,5 @@
-import { col, literal, trimmed } from './cell.ts';
-import { type DayOrder, dayInOrder, utcDay } from './day-field.ts';
+import { type Cell, col, columnOf, literal, trimmed } from './cell.ts';
+import { type DayOrder, dayInOrder, orderedDay, utcDay } from './day-field.ts';
 import type { Field } from './field.ts';
 import type { Question } from './format.ts';
 import type { SourceFacts } from './source-facts.ts';
@@ -8,46 +8,61 @@ export const DATE_STYLE = 'date_style';
 const PLAIN_DAY = '#plain day';
 
 /** The ways in which dates of unknown files are written, as a person reads them. */
-const STYLES = {
+export const STYLES = {
   ymd: 'Year first: 2026-11-17',
   dmy: 'Day first: 17.11.2026 or 17/11/2026',
   mdy: 'Month first: 11/17/2026',
   month: 'One row a month: 2026-11',
+  week: 'One row a week, by its first day: 2026-11-16',
   named: 'With the name of the month: 17 Nov 2026',
   epoch_s: 'Seconds since 1970',
   epoch_ms: 'Milliseconds since 1970',
   serial: 'Days as a spreadsheet counts them: 46343',
 } as const;
 export type DateStyle = keyof typeof STYLES;
+type DayFacts = Pick<SourceFacts, 'profile'>;
 
 const PARTS = String.raw`^(\d{1,2})([./ -])(\d{1,2})[./ -](\d{4}|\d{2})\b`;
-const NAMED_DAYS = [
-  '%d %b %Y',
-  '%d %B %Y',
-  '%d-%b-%Y',
-  '%d-%b-%y',
-  '%b %d, %Y',
-  '%B %d, %Y',
-  '%b %d %Y',
-  '%B %d %Y',
-  '%d. %B %Y',
-  '%d/%b/%Y',
+const NAMED_DAYS = ['%d %b %Y', '%d-%b-%Y', '%d-%b-%y', '%b %d, %Y', '%b %d %Y', '%d. %b %Y', '%d/%b/%Y'];
+const NAMED_MONTHS = ['%b %Y', '%b-%Y', '%b-%y', '%b %y'];
+/** Months by the beginnings of their names in English, German, French and Spanish. */
+const MONTH_NAMES: readonly [string, string][] = [
+  ['Jan', 'jan|ene'],
+  ['Feb', 'f[eé][bv]'],
+  ['Mar', 'm[aä]r|mrz'],
+  ['Apr', 'a[pbv]r'],
+  ['May', 'ma[iy]'],
+  ['Jun', 'jun|juin'],
+  ['Jul', 'jul|juil'],
+  ['Aug', 'aug|ago|ao[uû]'],
+  ['Sep', 'sep'],
+  ['Oct', 'o[ck]t'],
+  ['Nov', 'nov'],
+  ['Dec', 'd[eé][cz]|dic'],
 ];
-const NAMED_MONTHS = ['%b %Y', '%B %Y', '%b-%Y', '%b-%y', '%B-%Y'];
+
+/** A date with the name of its month in the English abbreviation, in SQL. */
+function inEnglish(value: string): string {
+  return MONTH_NAMES.reduce(
+    (sql, [name, begins]) =>
+      `regexp_replace(${sql}, '(?i)(^|[^\\p{L}])(${begins})\\p{L}*\\.?', '\\1${name}')`,
+    value,
+  );
+}
 
 /** Aggregates by which the column of dates tells how they are written. */
-export function dayProfile(column: string): Record<string, string> {
-  const value = trimmed(column);
+export function dayProfile(cell: Cell): Record<string, string> {
+  const value = trimmed(cell);
   const like = (pattern: string) => `count(*) FILTER (WHERE regexp_matches(${value}, '${pattern}'))`;
   const over = (part: number) =>
     `count(*) FILTER (WHERE try_cast(regexp_extract(${value}, '${PARTS}', ${part}) AS INTEGER) > 12)`;
   return {
     'date ymd': like(String.raw`^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|20\d{6}$)`),
-    'date month': like(String.raw`^(\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}|[[:alpha:]]{3,9}[ -]\d{2,4})$`),
+    'date month': like(String.raw`^(\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}|\p{L}{3,9}\.?[ -]\d{2,4})$`),
     'date epoch_ms': like(String.raw`^1[5-9]\d{11}$`),
     'date epoch_s': like(String.raw`^1[5-9]\d{8}(\.\d+)?$`),
     'date serial': like(String.raw`^(4[3-9]|5\d)\d{3}(\.\d+)?$`),
-    'date named': like(String.raw`^(\d{1,2}[-/. ]+[[:alpha:]]{3,9}|[[:alpha:]]{3,9} \d{1,2},? \d{4})`),
+    'date named': like(String.raw`^(\d{1,2}[-/. ]+\p{L}{3,9}|\p{L}{3,9} \d{1,2},? \d{4})`),
     'date parts': like(PARTS),
     'date points': like(String.raw`^\d{1,2}\.\d{1,2}\.\d{2,4}`),
     'day first': over(1),
@@ -56,7 +71,7 @@ export function dayProfile(column: string): Record<string, string> {
 }
 
 /** What the file itself shows of how its dates are written; null where day and month may be either way round. */
-function guessOf({ profile }: SourceFacts): { answer: DateStyle; reason: string } | null {
+function guessOf({ profile }: DayFacts): { answer: DateStyle; reason: string } | null {
   const n = (name: string) => Number(profile[name] ?? 0);
   if (n('date parts') > 0) {
     const [first, second] = [n('day first'), n('month first')];
@@ -80,7 +95,7 @@ function rows(n: number): string {
 }
 
 /** Asks how dates are written where the column leaves room for doubt; always about months, which spread. */
-export function dateQuestion(facts: SourceFacts, said: string | undefined): Question[] {
+export function dateQuestion(facts: DayFacts, said: string | undefined): Question[] {
   const guess = guessOf(facts);
   const isPlain = guess !== null && !['dmy', 'mdy', 'month'].includes(guess.answer);
   if (isPlain && (said === undefined || said === guess.answer)) return [];
@@ -97,41 +112,98 @@ export function dateQuestion(facts: SourceFacts, said: string | undefined): Ques
 }
 
 /** How the dates of a file are written, as far as somebody or the file has told. */
-export function styleOf(facts: SourceFacts): DateStyle | null {
+export function styleOf(facts: DayFacts & Pick<SourceFacts, 'answers'>): DateStyle | null {
   const said = facts.answers[DATE_STYLE];
   if (said !== undefined && Object.hasOwn(STYLES, said)) return said as DateStyle;
   return guessOf(facts)?.answer ?? null;
 }
 
 /** The day of a record, however it is written; a time with an offset is moved to UTC. */
-export function mappedDay(column: string): Field {
+export function mappedDay(cell: Cell): Field {
   return (facts) => {
     const style = styleOf(facts) ?? 'ymd';
-    if (style === 'dmy' || style === 'mdy') return dayInOrder(column, () => style as DayOrder)(facts);
-    return utcDay({ column, sql: col(PLAIN_DAY) })(facts);
+    if (style === 'dmy' || style === 'mdy') return dayInOrder(cell, () => style as DayOrder)(facts);
+    return utcDay({ column: columnOf(cell), sql: col(PLAIN_DAY) })(facts);
   };
 }
 
 /** The day of a record year first, in a column of its own below the records; as it stands where nothing reads it. */
-export function plainDay(column: string, facts: SourceFacts): Record<string, string> {
+export function plainDay(cell: Cell, facts: SourceFacts): Record<string, string> {
   const style = styleOf(facts) ?? 'ymd';
-  return { [PLAIN_DAY]: style === 'dmy' || style === 'mdy' ? 'NULL' : isoSql(column, style) };
+  return { [PLAIN_DAY]: style === 'dmy' || style === 'mdy' ? 'NULL' : isoSql(cell, style) };
 }
 
 /** The first and last day of what a record stands for, as SQL dates. */
-export function mappedDays(column: string, facts: SourceFacts): { from: string; to: string } {
-  const from = `try_cast(${mappedDay(column)(facts).sql} AS DATE)`;
-  return { from, to: styleOf(facts) === 'month' ? `last_day(${from})` : from };
+export function mappedDays(cell: Cell, facts: SourceFacts): { from: string; to: string } {
+  const from = `try_cast(${mappedDay(cell)(facts).sql} AS DATE)`;
+  const to = { month: `last_day(${from})`, week: `${from} + 6` };
+  const style = styleOf(facts);
+  return { from, to: style === 'month' || style === 'week' ? to[style] : from };
 }
 
-function isoSql(column: string, style: Exclude<DateStyle, 'dmy' | 'mdy'>): string {
-  const value = trimmed(column);
+const END_INCLUDED = 'end_included';
+
+/** The day in a second column of dates, written as the first, as an SQL date. */
+function endDay(cell: Cell, facts: SourceFacts): string {
+  const style = styleOf(facts) ?? 'ymd';
+  const day = style === 'dmy' || style === 'mdy' ? orderedDay(cell, style) : isoSql(cell, style);
+  return `try_cast(${day} AS DATE)`;
+}
+
+/** The first and last day of a row that names both; the last is the day before where it is where the next row begins. */
+export function daysToEnd(date: Cell, end: Cell, facts: SourceFacts): { from: string; to: string } {
+  const from = `try_cast(${mappedDay(date)(facts).sql} AS DATE)`;
+  const to = facts.answers[END_INCLUDED] === 'no' ? `${endDay(end, facts)} - 1` : endDay(end, facts);
+  return { from, to: `greatest(coalesce(${to}, ${from}), ${from})` };
+}
+
+/** Aggregates by which a column of last days tells whether they are part of their rows. */
+export function endProfile(date: Cell, end: Cell): Record<string, string> {
+  const ways = (cell: Cell) => [
+    `left(${trimmed(cell)}, 10)`,
+    orderedDay(cell, 'dmy'),
+    orderedDay(cell, 'mdy'),
+  ];
+  const day = (cell: Cell) =>
+    `coalesce(${ways(cell)
+      .map((sql) => `try_cast(${sql} AS DATE)`)
+      .join(', ')})`;
+  const [from, to] = [day(date), day(end)];
+  const isNext = `${to} = ${from} + 1 OR (day(${from}) = 1 AND day(${to}) = 1 AND ${to} > ${from})`;
+  return {
+    'ends told': `count(*) FILTER (WHERE ${to} >= ${from})`,
+    'ends next': `count(*) FILTER (WHERE ${isNext})`,
+  };
+}
+
+export function endQuestion({ profile }: SourceFacts): Question {
+  const [told, next] = [Number(profile['ends told'] ?? 0), Number(profile['ends next'] ?? 0)];
+  return {
+    id: END_INCLUDED,
+    label: 'Is the last day part of its row?',
+    kind: 'choice',
+    options: [
+      { value: 'yes', label: 'Yes: a month goes from 2026-10-01 to 2026-10-31' },
+      { value: 'no', label: 'No: a month goes from 2026-10-01 to 2026-11-01' },
+    ],
+    required: true,
+    guess:
+      next * 2 > told
+        ? { answer: 'no', reason: 'It is mostly the day on which the next row begins.' }
+        : { answer: 'yes', reason: 'It is not the day on which the next row would begin.' },
+  };
+}
+
+/** A day year first, in SQL, out of a cell that is written in one style; the cell as it stands where it is not. */
+export function isoSql(cell: Cell, style: Exclude<DateStyle, 'dmy' | 'mdy'>): string {
+  const value = trimmed(cell);
   const seconds = `try_cast(${value} AS DOUBLE)`;
   const day = (timestamp: string) => `strftime(try(${timestamp}), '%Y-%m-%d')`;
   const parsed = (formats: readonly string[]) =>
-    `strftime(try_strptime(${value}, [${formats.map(literal).join(', ')}]), '%Y-%m-%d')`;
+    `strftime(try_strptime(${inEnglish(value)}, [${formats.map(literal).join(', ')}]), '%Y-%m-%d')`;
   const readings: Record<typeof style, string> = {
     ymd: yearFirst(value),
+    week: yearFirst(value),
     month: `coalesce(${monthOf(value)}, ${parsed(NAMED_MONTHS)})`,
     named: parsed(NAMED_DAYS),
     epoch_s: day(`make_timestamp((${seconds} * 1000000)::BIGINT)`),

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Authority } from '../../shared/engagement/document.ts';
+import { PLATFORMS } from '../../shared/engagement/platforms.ts';
 import { type MappedField, type Mapping, TOKEN_FIELDS } from '../../shared/mapping/mapped-field.ts';
+import { byName } from './by-name.ts';
 import { type Cell, literal, sqlOf, trimmed } from './cell.ts';
+import { readChargeText } from './charge-text.ts';
 import {
   addedCounts,
   checked,
@@ -14,13 +17,24 @@ import {
 } from './field.ts';
 import type { CostFields, DimensionFields, Format, Question, Source, UsageFields } from './format.ts';
 import { CURRENCIES, CURRENCY_SIGNS, currencyInHeader } from './header-dictionary.ts';
-import { servedBy } from './input-with-cache.ts';
-import { DATE_STYLE, dateQuestion, dayProfile, mappedDay, mappedDays, plainDay } from './mapped-day.ts';
+import { NOT_TOLD, servedBy } from './input-with-cache.ts';
+import {
+  DATE_STYLE,
+  dateQuestion,
+  dayProfile,
+  daysToEnd,
+  endProfile,
+  endQuestion,
+  mappedDay,
+  mappedDays,
+  plainDay,
+} from './mapped-day.ts';
 import { markProfile, plainNumber, plainNumbers, writtenNumber } from './mapped-number.ts';
 import * as ask from './mapped-question.ts';
 import { notClaude } from './not-claude.ts';
 import { count, floatAmount, scaledCount } from './number-field.ts';
 import { firstToldDay, periodQuestion, toldPeriod } from './period-question.ts';
+import { DATED_HEADER, PIVOTED } from './pivoted-table.ts';
 import type { SourceFacts } from './source-facts.ts';
 
 const AUTHORITIES: Readonly<Record<string, Authority>> = {
@@ -39,6 +53,8 @@ const NAMES = [
   'service_tier',
   'inference_geo',
 ] as const;
+/** The words of a charge are no longer; a text that is may be anything. */
+const LONGEST_CHARGE = 300;
 const TOTAL = '^\\s*((grand|sub)[ -]?)?(total|sum|summe|gesamt\\w*|insgesamt|zwischensumme)\\b';
 
 /** A saved mapping as a format that knows its files again: by the whole header, nothing more and nothing less. */
@@ -53,21 +69,23 @@ export function mappedFormat(mapping: Mapping): Format {
 
 function formatOf(mapping: Mapping, fits: 'whole header' | 'named columns'): Format {
   const { name, source, fields, answers } = mapping;
-  const isMonthly = answers[DATE_STYLE] === 'month';
+  const isMonthly = answers[DATE_STYLE] === 'month' || fields.year !== undefined;
+  const isRange = fields.date === undefined || fields.date_to !== undefined || answers[DATE_STYLE] === 'week';
   const counts = COUNTS.some((field) => fields[field] !== undefined);
+  const dated = dateCell(mapping);
   return {
     id: mappedFormatId(mapping),
     label: name === '' ? 'File mapped by hand' : `${name} (mapped by hand)`,
     verified: false,
     authority: AUTHORITIES[answers[ask.ORIGIN] ?? ask.originGuess(mapping).answer] ?? 'gateway',
-    granularity: fields.date === undefined ? 'range' : isMonthly ? 'month' : 'day',
+    granularity: isRange ? 'range' : isMonthly ? 'month' : 'day',
     unit: unitOf(mapping),
     time_zone: (facts) => facts.answers[ask.TIME_ZONE] ?? 'not known',
     sources: [sourceOf(mapping, fits)],
     profile: profileOf(mapping),
     questions: (facts) => questionsOf(mapping, facts),
     derived: (facts) => ({
-      ...(fields.date === undefined ? {} : plainDay(fields.date, facts)),
+      ...(dated === null ? {} : plainDay(dated, facts)),
       ...plainNumbers(facts, numberColumns(mapping).all),
     }),
     fields: dimensionsOf(mapping),
@@ -95,17 +113,21 @@ export function mappedFormatId({ source }: Pick<Mapping, 'source'>): string {
 }
 
 function sourceOf({ name, source, fields }: Mapping, fits: 'whole header' | 'named columns'): Source {
-  const named = [...new Set(Object.values(fields))];
-  const first = fields.date === undefined ? [] : [fields.date];
-  const known = fits === 'whole header' ? source.columns : named.filter((c) => source.columns.includes(c));
+  const isPivot = source.kind === 'table' && source.pivot === true;
+  const isThere = (c: string) => !isPivot || (c !== PIVOTED.heading && c !== PIVOTED.cell);
+  const named = [...new Set(Object.values(fields))].filter(isThere);
+  const first = [fields.date, fields.model].flatMap((c) => (c !== undefined && isThere(c) ? [c] : []));
+  const columns = source.columns.filter(isThere);
+  const known = fits === 'whole header' ? columns : named.filter((c) => columns.includes(c));
   const required = [...new Set([...first, ...known])];
-  const optional = [...named, ...source.columns].filter((c) => !required.includes(c));
+  const optional = [...named, ...columns].filter((c) => !required.includes(c));
   if (source.kind === 'table') {
     const version = () => `a file of the saved mapping “${name}”`;
     return {
       kind: 'table',
       required,
       optional: [...new Set(optional)],
+      ...(isPivot ? { unpivot: { columns: DATED_HEADER, name: PIVOTED.heading, value: PIVOTED.cell } } : {}),
       ...(fits === 'whole header' ? { is_closed: true, version } : {}),
     };
   }
@@ -144,8 +166,14 @@ function profileOf(mapping: Mapping): Record<string, string> {
   const { fields, source } = mapping;
   const { whole, all } = numberColumns(mapping);
   const isScaled = unitTokens(mapping) !== 1;
+  const dated = dateCell(mapping);
   return {
-    ...(fields.date === undefined ? {} : dayProfile(fields.date)),
+    ...(dated === null ? {} : dayProfile(dated)),
+    ...(dated === null || fields.date_to === undefined ? {} : endProfile(dated, fields.date_to)),
+    ...chargesOf(mapping)?.profile,
+    ...(fields.platform === undefined && fields.model !== undefined
+      ? { served: `string_agg(DISTINCT ${servedBy(NOT_TOLD, fields.model)}, ',')` }
+      : {}),
     ...Object.assign({}, ...all.map((c) => markProfile(c, !isScaled && whole.includes(c)))),
     ...(asksForCache(mapping) ? ask.includesCacheProfile(fields.input ?? '', cachedColumns(mapping)) : {}),
     ...ask.repeatedProfile(source.columns),
@@ -158,7 +186,8 @@ function questionsOf(mapping: Mapping, facts: SourceFacts): Question[] {
   const tokenColumn = TOKEN_FIELDS.map((field) => fields[field]).find((column) => column !== undefined);
   return [
     ...(fields.date === undefined ? [periodQuestion(facts)] : dateQuestion(told, answers[DATE_STYLE])),
-    ...(fields.model === undefined ? [ask.modelQuestion()] : []),
+    ...(fields.date_to === undefined ? [] : [endQuestion(facts)]),
+    ...(fields.model === undefined ? [ask.modelQuestion(tokenColumn !== undefined)] : []),
     ...(asksForCache(mapping) ? [ask.includesCacheQuestion(mapping, facts)] : []),
     ...(fields.cost === undefined
       ? []
@@ -169,26 +198,26 @@ function questionsOf(mapping: Mapping, facts: SourceFacts): Question[] {
     ...(tokenColumn === undefined ? [] : [ask.tokenUnitQuestion(tokenColumn)]),
     ...ask.decimalMarkQuestion(told, numberColumns(mapping).all),
     ask.originQuestion(mapping),
-    ...(fields.platform === undefined ? [ask.platformQuestion()] : []),
+    ...(fields.platform === undefined ? [ask.platformQuestion(facts)] : []),
     ask.timeZoneQuestion(mapping),
     ...ask.repeatedQuestion(facts),
   ];
 }
 
-function dimensionsOf({ fields }: Mapping): DimensionFields {
+function dimensionsOf(mapping: Mapping): DimensionFields {
+  const { fields } = mapping;
   const named = NAMES.flatMap((name) => {
     const column = fields[name];
     return column === undefined ? [] : [[name, text(column)] as const];
   });
   const said = (id: string): Field => computed(({ answers }) => literal(answers[id] ?? ''));
   const tier = fields.service_tier;
+  const dated = dateCell(mapping);
   return {
-    date: fields.date === undefined ? firstToldDay : mappedDay(fields.date),
-    platform: fields.platform === undefined ? said(ask.PLATFORM) : platformOf(fields.platform, fields.model),
-    model_raw:
-      fields.model === undefined
-        ? said(ask.MODEL)
-        : text({ column: fields.model, sql: trimmed(fields.model) }),
+    date: dated === null ? firstToldDay : mappedDay(dated),
+    platform:
+      fields.platform === undefined ? saidPlatform(fields.model) : platformOf(fields.platform, fields.model),
+    model_raw: fields.model === undefined ? said(ask.MODEL) : modelOf(fields.model, mapping),
     ...(tier === undefined ? {} : { batch: computed(`contains(lower(${trimmed(tier)}), 'batch')`) }),
     ...(fields.speed === undefined
       ? {}
@@ -201,9 +230,49 @@ function dimensionsOf({ fields }: Mapping): DimensionFields {
   };
 }
 
+/** The day of a row: a column, or a month and the year beside it. */
+function dateCell({ fields: { date, year } }: Mapping): Cell | null {
+  if (date === undefined || year === undefined) return date ?? null;
+  const [month, y] = [trimmed(date), trimmed(year)];
+  const isNumber = `regexp_full_match(${month}, '\\d{1,2}')`;
+  return {
+    column: date,
+    sql: `CASE WHEN ${isNumber} THEN ${y} || '-' || lpad(${month}, 2, '0') ELSE ${month} || ' ' || ${y} END`,
+  };
+}
+
+/** The words of charges in the column of models, such as "Claude Sonnet 5.5 - Input Tokens". */
+function chargesOf({ fields: { model } }: Mapping) {
+  if (model === undefined) return null;
+  const isCharge = `strlen(${trimmed(model)}) <= ${LONGEST_CHARGE} AND regexp_matches(lower(${trimmed(model)}), 'claude.*\\b(input|output|cached?|tokens?)\\b')`;
+  const cell = { column: model, sql: `CASE WHEN ${isCharge} THEN ${trimmed(model)} END` };
+  return byName('charges', cell, readChargeText);
+}
+
+/** The model that a cell names, alone or among the words of a charge. */
+function modelOf(column: string, mapping: Mapping): Field {
+  return (facts) => {
+    const charged = chargesOf(mapping)?.sql(facts, (charge) => charge?.model_raw ?? null);
+    return text({ column, sql: `coalesce(${charged ?? 'NULL'}, ${trimmed(column)})` })(facts);
+  };
+}
+
+/** The column that names the kind of token of a row: one of its own, else the words of a charge that name the model. */
+function kindColumn({ fields: { tokens, token_type, model } }: Mapping): string | undefined {
+  return token_type ?? (tokens === undefined ? undefined : model);
+}
+
+/** The seller that somebody named, or the one that the name of each row's model tells. */
+function saidPlatform(model: string | undefined): Field {
+  return computed(({ answers }) => {
+    const said = answers[ask.PLATFORM] ?? '';
+    return said === ask.BY_MODEL && model !== undefined ? servedBy(NOT_TOLD, model) : literal(said);
+  });
+}
+
 /** A seller by its id, else by what gateways call it. */
 function platformOf(column: string, model: string | undefined): Field {
-  const known = Object.keys(ask.PLATFORMS).map(literal).join(', ');
+  const known = Object.keys(PLATFORMS).map(literal).join(', ');
   const value = `lower(${trimmed(column)})`;
   const model_name: Cell = model ?? { column, sql: "''" };
   return computed(`CASE WHEN ${value} IN (${known}) THEN ${value} ELSE ${servedBy(column, model_name)} END`);
@@ -247,8 +316,9 @@ function tokenFields(
 ): Pick<UsageFields, 'tokens' | 'cache_write_unsplit'> {
   const { fields } = mapping;
   const ofKind = counted('tokens');
-  if (ofKind && fields.token_type !== undefined) {
-    return tokensByClass(ask.tokenClassSql(fields.token_type), knownKind(ofKind, fields.token_type));
+  const kind = kindColumn(mapping);
+  if (ofKind && kind !== undefined) {
+    return tokensByClass(ask.tokenClassSql(kind), knownKind(ofKind, kind));
   }
   const writes = writeFields(counted, fields.cache_write ?? '');
   const reads = counted('cache_read');
@@ -268,7 +338,7 @@ function tokenFields(
 function knownKind(tokens: Field, column: string): Field {
   const when = `${ask.tokenClassSql(column)} IS NULL`;
   const reason =
-    'Parley does not know this kind of token: it is neither input, output, cache read nor cache write.';
+    'The row does not say which kind of token it counts: input, output, cache read or cache write.';
   return (facts) => {
     const field = tokens(facts);
     const kind = checked('', [{ column, when, reason }])(facts);
@@ -309,6 +379,7 @@ function writeFields(
 function costOf(mapping: Mapping): CostFields {
   const { fields, answers } = mapping;
   const column = fields.cost ?? '';
+  const kind = kindColumn(mapping);
   const unit =
     (answers[ask.COST_UNIT] ?? ask.costUnitQuestion(column).guess?.answer) === 'cents' ? 'cents' : 'dollars';
   const money = (name: string) => writtenNumber(name, (cell) => floatAmount(cell, unit, 'optional'));
@@ -316,7 +387,7 @@ function costOf(mapping: Mapping): CostFields {
   return {
     counts: `${plainNumber(column).sql} IS NOT NULL`,
     cost_type: constant('tokens'),
-    ...(fields.token_type === undefined ? {} : { token_class: computed(costClass(fields.token_type)) }),
+    ...(kind === undefined ? {} : { token_class: computed(costClass(kind)) }),
     cost_usd: money(column),
     ...(fields.list_cost === undefined ? {} : { list_usd: money(fields.list_cost) }),
     cost_basis: origin === 'bill' ? 'billed' : 'estimated',
@@ -358,11 +429,15 @@ function asidesOf({ fields }: Mapping) {
 }
 
 /** Rows of a month, and of a file without dates, sum up several days. */
-function spreadOf({ fields, answers }: Mapping): Pick<Format, 'spread'> {
+function spreadOf(mapping: Mapping): Pick<Format, 'spread'> {
+  const { fields, answers } = mapping;
   const { date } = fields;
   if (date === undefined) return { spread: toldPeriod };
-  const style = answers[DATE_STYLE];
-  return style === undefined || style === 'month' ? { spread: (facts) => mappedDays(date, facts) } : {};
+  const style = fields.year === undefined ? answers[DATE_STYLE] : 'month';
+  const end = fields.date_to;
+  if (end !== undefined) return { spread: (facts) => daysToEnd(dateCell(mapping) ?? date, end, facts) };
+  const isOneDay = style !== undefined && style !== 'month' && style !== 'week';
+  return isOneDay ? {} : { spread: (facts) => mappedDays(dateCell(mapping) ?? date, facts) };
 }
 
 function unusedRemark({ source, fields }: Mapping) {

@@ -11,9 +11,9 @@ const NAMES_OF_MONEY = `(?i)US\\$|${CURRENCIES.join('|')}|[$${Object.keys(CURREN
 const NO_NUMBER = `(?i)-|–|—|n/?a|null|none|nan`;
 
 /** A cell that can only be read with a decimal comma, and one that can only be read with a decimal point. */
-const COMMA = String.raw`-?(\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3}){2,})`;
-const POINT = String.raw`-?(\d{1,3}(,\d{3})+\.\d+|\d*\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3}){2,})`;
-const EITHER = String.raw`-?\d{1,3}[.,]\d{3}`;
+const COMMA = String.raw`-?(0,\d+|\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3}){2,})`;
+const POINT = String.raw`-?(0\.\d+|\d{1,3}(,\d{3})+\.\d+|\d*\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3}){2,})`;
+const EITHER = String.raw`-?[1-9]\d{0,2}[.,]\d{3}`;
 
 /** A number without what people write around it: currency, blanks, brackets of a loss; NULL where it says nothing. */
 export function bareNumber(column: string): string {

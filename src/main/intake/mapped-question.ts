@@ -1,3 +1,4 @@
+import { PLATFORMS } from '../../shared/engagement/platforms.ts';
 import type { Mapping } from '../../shared/mapping/mapped-field.ts';
 import { literal, sqlOf } from './cell.ts';
 import type { Question } from './format.ts';
@@ -62,31 +63,35 @@ export function originQuestion(mapping: Mapping): Question {
   );
 }
 
-export const PLATFORMS: Readonly<Record<string, string>> = {
-  anthropic: 'Anthropic’s own API',
-  claude_enterprise: 'Claude Team or Enterprise plan',
-  claude_platform_aws: 'Claude Platform on AWS',
-  bedrock: 'Amazon Bedrock',
-  vertex: 'Google Vertex AI',
-  foundry: 'Microsoft Foundry',
-  openrouter: 'OpenRouter',
-  other: 'Another seller',
-};
+/** The answer that each row's model says who served it. */
+export const BY_MODEL = 'by_model';
 
-export function platformQuestion(): Question {
-  return choice(PLATFORM, 'Who served the models?', PLATFORMS, {
-    answer: 'anthropic',
-    reason: 'No column names another seller.',
-  });
+export function platformQuestion({ profile }: SourceFacts): Question {
+  const served = profile.served?.split(',') ?? [];
+  const byModel = served.length > 1 ? { [BY_MODEL]: 'As the name of each model tells' } : {};
+  return choice(PLATFORM, 'Who served the models?', { ...PLATFORMS, ...byModel }, platformGuess(served));
 }
 
-export function modelQuestion(): Question {
+function platformGuess(served: readonly string[]): Guess {
+  const [only = 'anthropic'] = served;
+  if (served.length > 1) {
+    return { answer: BY_MODEL, reason: 'The names of the models are those of several sellers.' };
+  }
+  return only === 'anthropic'
+    ? { answer: only, reason: 'No column names another seller.' }
+    : { answer: only, reason: `The models are named as ${PLATFORMS[only] ?? only} names them.` };
+}
+
+/** Tokens need a model to have a price; dollars may stay without one. */
+export function modelQuestion(countsTokens: boolean): Question {
   return {
     id: MODEL,
     label: 'Which model is it? The file has no column that says so.',
     kind: 'text',
-    required: true,
-    guess: null,
+    required: countsTokens,
+    guess: countsTokens
+      ? null
+      : { answer: '', reason: 'The file gives dollars alone, which may be of several models.' },
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Cell, literal, trimmed } from './cell.ts';
+import { type Cell, literal, sqlOf, trimmed } from './cell.ts';
 import type { Aside } from './format.ts';
 
 /** Families of models that other vendors sell, as they begin a name or a part of it. */
@@ -95,7 +95,7 @@ export function notClaude(model: Cell, provider?: Cell): Aside {
   const other = [`regexp_matches(${name}, ${literal(OTHER_MODEL)})`];
   if (provider) other.push(`lower(${trimmed(provider)}) IN (${OTHER_PROVIDERS.map(literal).join(', ')})`);
   return {
-    when: `NOT contains(${name}, 'claude') AND NOT contains(${name}, 'anthropic') AND (${other.join(' OR ')})`,
+    when: `NOT coalesce(contains(${sqlOf(model)}, 'claude'), false) AND NOT contains(${name}, 'claude') AND NOT contains(${name}, 'anthropic') AND (${other.join(' OR ')})`,
     reason: 'The model is not a Claude model, so no Claude contract covers it.',
   };
 }

@@ -72,7 +72,7 @@ export class CsvReader implements SourceReader {
       source,
       reasons,
       columns: new Set(header.columns),
-      may_have_comma_decimals: header.delimiter !== ',',
+      may_have_comma_decimals: header.delimiter !== ',' || lines.quoted,
       remarks: [...read.remarks, ...remarks, ...this.#aboveRemark()],
       covered: null,
       mends: header.columns.map(mendsOf).find((told) => told !== null) ?? null,

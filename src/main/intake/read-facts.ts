@@ -1,5 +1,5 @@
 import type { ImportQuestion } from '../../shared/contract.ts';
-import { literal, sqlOf, trimmed } from './cell.ts';
+import { type Cell, literal, sqlOf, trimmed } from './cell.ts';
 import type { Engine } from './engine.ts';
 import type { Format, Question } from './format.ts';
 import { hoistOnce } from './hoist-once.ts';
@@ -26,27 +26,51 @@ export async function readFacts(
   file_name: string,
   given: Readonly<Record<string, string>>,
 ): Promise<FileFacts> {
-  const query = factsQuery(read, []);
+  const query = factsQuery(read, [], 'source');
   return factsFrom(query === null ? {} : await engine.row(query), read, file_name, given);
 }
 
-/** One pass over `source` for what {@link factsFrom} needs, and for `more`; null where nothing is asked. */
-export function factsQuery(read: Omit<FactsRead, 'filled'>, more: readonly string[]): string | null {
+/** One pass over records for what {@link factsFrom} needs, and for `more`; null where nothing is asked. */
+export function factsQuery(
+  read: Pick<FactsRead, 'format'>,
+  more: readonly string[],
+  records: string,
+): string | null {
   const once = hoistOnce();
   const aggregates = [...more, ...factAggregates(read).map(once.sql)];
   if (aggregates.length === 0) return null;
-  return `SELECT ${aggregates.join(', ')} FROM ${once.over('source')}`;
+  return `SELECT ${aggregates.join(', ')} FROM ${once.over(records)}`;
 }
 
-function factAggregates(read: Omit<FactsRead, 'filled'>): string[] {
+function factAggregates(read: Pick<FactsRead, 'format'>): string[] {
   const { profile = {}, cost } = read.format;
   const aggregates = Object.values(profile).map((sql, i) => `(${sql})::VARCHAR AS "#profile${i}"`);
   if (cost?.currency === undefined) return aggregates;
   const code = `upper(${trimmed(cost.currency)})`;
+  const isForeign = `${code} NOT IN ('', 'USD')`;
   return [
     ...aggregates,
-    `string_agg(DISTINCT ${code}, ',') FILTER (WHERE ${code} NOT IN ('', 'USD')) AS "#currencies"`,
+    `string_agg(DISTINCT ${code}, ',') FILTER (WHERE ${isForeign}) AS "#currencies"`,
+    ...(cost.per_usd ? [`${statedRates(code, cost.per_usd)} FILTER (WHERE ${isForeign}) AS "#rates"`] : []),
   ];
+}
+
+const HOW_MANY = /^count\(\*\) FILTER \(WHERE (.+)\)$/s;
+
+/**
+ * Conditions on records, by the names of {@link factsFrom}, of which it takes no more than how many records meet each;
+ * null where a format asks for something else.
+ */
+export function countedFacts({ profile = {}, cost }: Format): Record<string, string> | null {
+  if (cost?.currency !== undefined) return null;
+  const conditions = Object.values(profile).map((sql) => HOW_MANY.exec(sql)?.[1]);
+  if (conditions.includes(undefined)) return null;
+  return Object.fromEntries(conditions.map((condition, i) => [`#profile${i}`, condition ?? 'false']));
+}
+
+/** The rates that records state, each once, as "EUR=0.92,EUR=0.93". */
+function statedRates(code: string, per_usd: Cell): string {
+  return `string_agg(DISTINCT ${code} || '=' || try_cast(nullif(${trimmed(per_usd)}, '') AS DOUBLE), ',')`;
 }
 
 /** The facts from a row of {@link factAggregates}, with what is asked and what was answered. */
@@ -66,7 +90,11 @@ export function factsFrom(
     filled,
     profile: profileOf(format, row),
   };
-  const asked = [...foreign_currencies.map(rateQuestion), ...(format.questions?.(known) ?? [])];
+  const rates = row['#rates'];
+  const asked = [
+    ...foreign_currencies.map((code) => rateQuestion(code, typeof rates === 'string' ? rates : '')),
+    ...(format.questions?.(known) ?? []),
+  ];
   const questions = answered(asked, { ...format.mapping?.answers, ...given });
   return { facts: { ...known, answers: answersOf(questions) }, questions, foreign_currencies };
 }
@@ -98,13 +126,29 @@ export function rateQuestionId(code: string): string {
   return `usd_per_${code.toLowerCase()}`;
 }
 
-function rateQuestion(code: string): Question {
+function rateQuestion(code: string, rates: string): Question {
   return {
     id: rateQuestionId(code),
     label: `How many US dollars is one ${code}?`,
     kind: 'decimal',
     required: true,
-    guess: null,
+    guess: rateGuess(code, rates),
+  };
+}
+
+/** What the rates that a file states come to, on average where it states several. */
+function rateGuess(code: string, rates: string): Question['guess'] {
+  const stated = rates
+    .split(',')
+    .flatMap((one) => (one.startsWith(`${code}=`) ? [Number(one.slice(4))] : []));
+  const known = stated.filter((rate) => rate > 0);
+  if (known.length === 0 || known.length < stated.length) return null;
+  const mean = known.reduce((sum, rate) => sum + rate, 0) / known.length;
+  const told =
+    known.length === 1 ? 'The file states the rate' : `The file states ${known.length} rates, on average`;
+  return {
+    answer: (1 / mean).toFixed(6),
+    reason: `${told} ${Number(mean.toFixed(6))} ${code} for a dollar.`,
   };
 }
 

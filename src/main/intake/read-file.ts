@@ -3,6 +3,7 @@ import { commaRemarks, readDecimalCommas, withPoints } from './decimal-commas.ts
 import type { Engine } from './engine.ts';
 import type { Format } from './format.ts';
 import { codePageOf } from './legacy-text.ts';
+import { dayRemarks, readLocalDays, withYearFirst } from './local-days.ts';
 import { RawFile } from './raw-file.ts';
 import { type FileFacts, readFacts } from './read-facts.ts';
 import { readSource } from './read-source.ts';
@@ -32,10 +33,12 @@ export async function readAnyFile(
   const { rows_in } = read;
   onStep({ phase: 'Checking', rows_done: rows_in, rows_total: rows_in });
   const commas = await readDecimalCommas(engine, read);
-  const file = await readFacts(engine, read, request.name, request.answers);
-  const checked = await checkRecords(engine, withPoints(read, commas), file);
+  const days = await readLocalDays(engine, read, request.answers);
+  const facts = await readFacts(engine, read, request.name, request.answers);
+  const file = { ...facts, questions: [...(days?.questions ?? []), ...facts.questions] };
+  const checked = await checkRecords(engine, withYearFirst(withPoints(read, commas), days), file);
   return {
-    read: { ...read, remarks: [...read.remarks, ...commaRemarks(commas)] },
+    read: { ...read, remarks: [...read.remarks, ...commaRemarks(commas), ...dayRemarks(days)] },
     file,
     checked,
     sha256: raw.sha256(),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { col } from './cell.ts';
 import type { Engine } from './engine.ts';
 import { type Format, formatColumns, type JsonSource } from './format.ts';
@@ -15,13 +16,16 @@ import { type Period, widerPeriod } from './period.ts';
 import { pathsOf, type Recognised, recogniseJson } from './recognise.ts';
 import { grouped3, Refusal } from './refusal.ts';
 import { mendsOf } from './rejected-records.ts';
+import { WHOLE_ROW } from './repeat-key.ts';
 import type { SourceRead, SourceReader } from './source-reader.ts';
 import { type Reject, SHOWN_CHARACTERS, SHOWN_REJECTS } from './staged-file.ts';
+import { namedRecord, tablesAsJson } from './table-as-json.ts';
 
 type LineOf = (object: object) => number;
 /** An object at the top of the file, an element of the list there, or a line. */
 type Piece = { value: JsonObject; lineOf: LineOf };
-type Column = { name: string; path: string[]; isCarried: boolean };
+/** `isOwn` where the record itself may have it, `isCarried` where an object around it may. */
+type Column = { name: string; path: string[]; isOwn: boolean; isCarried: boolean };
 type Started = Recognised<JsonSource> & { path: RecordPath; paths: RecordPath[]; columns: Column[] };
 type SourceRow = (string | number | null)[];
 
@@ -44,14 +48,17 @@ export class JsonReader implements SourceReader {
   #covered: Period | null = null;
   #pages = 0;
   #mends: string | null = null;
-  #moreToCome = false;
+  #moreToCome: string | null = null;
   /** Records so far, whatever became of them. */
   rows = 0;
 
   constructor(engine: Engine, formats: readonly Format[]) {
     this.#engine = engine;
     this.#formats = formats;
-    const sources = formats.flatMap((format) => format.sources.filter((source) => source.kind === 'json'));
+    const sources = formats.flatMap((format) => [
+      ...format.sources.filter((source) => source.kind === 'json'),
+      ...tablesAsJson(format),
+    ]);
     this.#stream = new JsonStream(sources.flatMap(pathsOf).flatMap(selectorsOf), {
       onPiece: (value, lineOf) => this.#piece(value, lineOf),
       allowsLooseCommas: () => this.#started?.source.loose_commas === true,
@@ -92,7 +99,7 @@ export class JsonReader implements SourceReader {
   async #write(): Promise<void> {
     const { columns } = this.#started as Started;
     if (!this.#hasTable) {
-      const texts = columns.map(({ name }) => `${col(name)} VARCHAR`);
+      const texts = [...columns.map(({ name }) => name), WHOLE_ROW].map((name) => `${col(name)} VARCHAR`);
       await this.#engine.run(`CREATE TABLE source ("#seq" BIGINT, "#line" BIGINT, ${texts.join(', ')})`);
       this.#hasTable = true;
     }
@@ -133,11 +140,12 @@ export class JsonReader implements SourceReader {
   #recognise(value: JsonObject): Started | null {
     const found = recogniseJson(value, this.#formats);
     if (!found) return null;
-    const carried = new Set(found.source.carry ?? []);
+    const { carry = [], optional } = found.source;
     const columns = formatColumns(found.format).map((name) => ({
       name,
       path: name.split('.'),
-      isCarried: carried.has(name),
+      isOwn: !carry.includes(name) || optional.includes(name),
+      isCarried: carry.includes(name),
     }));
     const others = pathsOf(found.source).filter(({ text }) => text !== found.path.text);
     return { ...found, paths: [found.path, ...others], columns };
@@ -147,24 +155,37 @@ export class JsonReader implements SourceReader {
     const { paths, source } = started;
     const path = paths.find((p) => fits(value, p)) ?? lastPath(source);
     if (path.text !== source.records.at(-1) && path.steps.length > 0) this.#pages += 1;
-    this.#moreToCome = value.has_more === true;
+    let covered: Period | null = null;
     visitRecords(value, path, {
       record: (record, around) => this.#add(lineOf(record), record, around, started),
       list: (around) => {
-        this.#covered = widerPeriod(this.#covered, coveredDays(around, source));
+        covered = widerPeriod(covered, coveredDays(around, source));
       },
       broken: (owner, text, reason) => this.#reject(lineOf(owner), text, reason),
     });
+    this.#follow(moreToCome(value), covered);
   }
 
-  #add(line: number, record: JsonObject, around: readonly JsonObject[], { columns }: Started): void {
+  /** Pages may stand in any order and more than once: the last is the one with the latest interval. */
+  #follow(more: string | null, covered: Period | null): void {
+    const last = this.#covered?.to ?? '';
+    const end = covered?.to ?? last;
+    const isSame = end === last && (covered === null || more === null);
+    if (end > last || isSame) this.#moreToCome = more;
+    this.#covered = widerPeriod(this.#covered, covered);
+  }
+
+  #add(line: number, found: JsonObject, around: readonly JsonObject[], { columns, source }: Started): void {
+    const record = namedRecord(found, source);
     this.rows += 1;
     const row: SourceRow = [this.rows, line];
-    for (const { name, path, isCarried } of columns) {
-      const cell = scalar(isCarried ? valueAround(around, path) : valueAt(record, path));
+    for (const { name, path, isOwn, isCarried } of columns) {
+      const own = isOwn ? (record[name] ?? valueAt(record, path)) : undefined;
+      const cell = scalar(own === undefined && isCarried ? valueAround(around, path) : own);
       row.push(cell);
       if (cell !== null) this.#filled.add(name);
     }
+    row.push(source.column_names ? digest(record) : null);
     this.#unwritten.push(row);
   }
 
@@ -178,9 +199,9 @@ export class JsonReader implements SourceReader {
 
   #remarks({ unused }: Started): string[] {
     const remarks: string[] = [];
-    if (this.#moreToCome) {
+    if (this.#moreToCome !== null) {
       remarks.push(
-        'The set is incomplete: its last page says that there is more to fetch (has_more). Fetch the remaining pages and import them too.',
+        `The set is incomplete: its last page says that there is more to fetch (${this.#moreToCome}). Fetch the remaining pages and import them too.`,
       );
     }
     if (this.#stream.loose_commas > 0) {
@@ -189,6 +210,16 @@ export class JsonReader implements SourceReader {
     if (unused.length > 0) remarks.push(`Fields that are not used: ${unused.slice(0, 30).join(', ')}.`);
     return remarks;
   }
+}
+
+/** How an answer of an API says that it is not the last, by a flag or by its number among the pages; null where it does not. */
+function moreToCome(answer: JsonObject): string | null {
+  for (const told of [answer, answer.meta, answer.metadata, answer.pagination].filter(isObject)) {
+    const [page, pages] = [told.page ?? told.current_page, told.total_pages ?? told.totalPages];
+    if (told.has_more === true || told.hasMore === true) return 'has_more';
+    if (Number(page) < Number(pages)) return `page ${String(page)} of ${String(pages)}`;
+  }
+  return null;
 }
 
 /** The innermost way to the records: what a piece that fits none is held against. */
@@ -229,6 +260,11 @@ function coveredDays(around: readonly JsonObject[], { interval }: JsonSource): P
 function lastDay(end: string): string | null {
   const time = Date.parse(end.length === 10 ? `${end}T00:00:00Z` : end);
   return Number.isNaN(time) ? null : new Date(time - 1).toISOString().slice(0, 10);
+}
+
+/** Stands for everything a record holds, whoever reads it. */
+function digest(record: JsonObject): string {
+  return createHash('sha1').update(JSON.stringify(record)).digest('base64');
 }
 
 /** A value as the text of a cell; a zero byte, which no table can hold, as its picture. */

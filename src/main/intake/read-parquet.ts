@@ -5,6 +5,7 @@ import type { Engine } from './engine.ts';
 import { type Format, formatColumns } from './format.ts';
 import { recogniseParquet } from './recognise.ts';
 import { Refusal } from './refusal.ts';
+import { WHOLE_ROW } from './repeat-key.ts';
 import type { SourceRead } from './source-reader.ts';
 
 const MAGIC = 'PAR1';
@@ -37,8 +38,9 @@ export async function readParquet(
     const at = columns.indexOf(name);
     return `${at === -1 ? 'NULL::VARCHAR' : `nullif(${found[at]?.sql}, '')`} AS ${col(name)}`;
   });
+  const whole = `concat_ws(chr(31), ${found.map(({ sql }) => `coalesce(${sql}, '')`).join(', ')}) AS ${col(WHOLE_ROW)}`;
   await engine.run(
-    `CREATE VIEW source AS SELECT file_row_number AS "#seq", file_row_number + 1 AS "#line", ${values.join(', ')} FROM read_parquet(${literal(path)}, file_row_number = true)`,
+    `CREATE VIEW source AS SELECT file_row_number AS "#seq", file_row_number + 1 AS "#line", ${[...values, whole].join(', ')} FROM read_parquet(${literal(path)}, file_row_number = true)`,
   );
   const filled = read.map((name) => `bool_or(${col(name)} IS NOT NULL) AS ${col(name)}`);
   const row = await sound(engine.row(`SELECT count(*) AS "#rows", ${filled.join(', ')} FROM source`));

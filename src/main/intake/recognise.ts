@@ -1,14 +1,8 @@
 import { type Format, type JsonSource, type Source, sourceColumns, type TableSource } from './format.ts';
-import {
-  type FoundRecord,
-  firstRecord,
-  type RecordPath,
-  recordPath,
-  valueAround,
-  valueAt,
-} from './json-records.ts';
+import { type FoundRecord, firstRecord, type RecordPath, recordPath, valueAround } from './json-records.ts';
 import type { JsonObject } from './json-stream.ts';
 import { Unrecognised } from './refusal.ts';
+import { namedRecord, tablesAsJson } from './table-as-json.ts';
 
 /** A format with the one of its shapes that a file has. */
 export type Recognised<S extends Source> = { format: Format; source: S; reasons: string[]; unused: string[] };
@@ -65,6 +59,11 @@ function flatShapes(formats: readonly Format[]): Shape<TableSource>[] {
   );
 }
 
+/** Tables that a program has written as JSON; they come after the shapes that formats declare. */
+function tableShapesInJson(formats: readonly Format[]): Shape<JsonSource>[] {
+  return formats.flatMap((format) => tablesAsJson(format).map((source) => ({ format, source })));
+}
+
 function jsonShapes(formats: readonly Format[]): Shape<JsonSource>[] {
   return formats.flatMap((format) =>
     format.sources.flatMap((source) => (source.kind === 'json' ? [{ format, source }] : [])),
@@ -80,10 +79,16 @@ function recogniseColumns(
     const { required, foreign = [] } = shape.source;
     if (!required.every((column) => columns.includes(column))) continue;
     if (foreign.some((column) => columns.includes(column))) continue;
-    if (shape.source.is_closed && usableColumns(columns).length > required.length) continue;
+    if (shape.source.is_closed && !isWhole(columns, shape.source)) continue;
     return { ...tableReasons(shape, columns), columns };
   }
   return null;
+}
+
+/** Whether columns are those that a source requires and no more, beside those that stand for a record each. */
+function isWhole(columns: readonly string[], { required, unpivot }: TableSource): boolean {
+  const own = usableColumns(columns).filter((name) => !unpivot?.columns.test(name));
+  return own.length === required.length && (!unpivot || columns.some((name) => unpivot.columns.test(name)));
 }
 
 /** Column names as the format has them; a name that the file has already is not given twice. */
@@ -149,12 +154,15 @@ export function recogniseJson(
   formats: readonly Format[],
 ): (Recognised<JsonSource> & { path: RecordPath }) | null {
   let isEmpty = false;
-  for (const shape of jsonShapes(formats)) {
+  for (const shape of [...jsonShapes(formats), ...tableShapesInJson(formats)]) {
     for (const path of pathsOf(shape.source)) {
       const found = firstRecord(object, path);
       isEmpty ||= found === 'empty';
-      if (found && found !== 'empty' && isOf(shape.source, found))
-        return { ...shape, path, ...jsonReasons(shape.source, path, found.record) };
+      if (!found || found === 'empty') continue;
+      const record = namedRecord(found.record, shape.source);
+      if (isOf(shape.source, { ...found, record })) {
+        return { ...shape, path, ...jsonReasons(shape.source, path, record) };
+      }
     }
   }
   if (isEmpty) return null;
@@ -166,12 +174,20 @@ export function pathsOf({ records }: JsonSource): RecordPath[] {
   return records.map(recordPath);
 }
 
-function isOf({ required, carry = [], foreign = [] }: JsonSource, { record, around }: FoundRecord): boolean {
+function isOf(
+  { required, optional, carry = [], foreign = [] }: JsonSource,
+  { record, around }: FoundRecord,
+): boolean {
   const all = [record, ...around];
   if (foreign.some((key) => all.some((object) => key in object))) return false;
   return required.every((column) => {
     const path = column.split('.');
-    return (carry.includes(column) ? valueAround(around, path) : valueAt(record, path)) !== undefined;
+    const near = !carry.includes(column)
+      ? [record]
+      : optional.includes(column)
+        ? [record, ...around]
+        : around;
+    return record[column] !== undefined || valueAround(near, path) !== undefined;
   });
 }
 
@@ -180,6 +196,7 @@ function jsonReasons(source: JsonSource, path: RecordPath, record: JsonObject) {
   const top = new Set(columns.flatMap((column) => [column, column.split('.')[0] ?? '']));
   const where = path.text === '$' ? 'The records have' : `The records in ${path.text} have`;
   const reasons = [`${where} ${source.required.join(', ')}.`];
+  if (source.column_names) reasons.push('It is a table written as JSON.');
   if (source.interval) {
     const isPage = path.text === source.records[0];
     reasons.push(

@@ -1,5 +1,6 @@
 import { isObject, recordPath, valueAround, valueAt, visitRecords } from './json-records.ts';
 import type { JsonObject, JsonValue } from './json-stream.ts';
+import { DATED_HEADER } from './pivoted-table.ts';
 
 /** A list of records inside JSON, as a table of its scalar values. */
 export type RecordList = {
@@ -25,6 +26,14 @@ export function recordLists(objects: readonly JsonObject[], most: number): Recor
 
 function* pathsIn(object: JsonObject, above: string, depth: number): Generator<string> {
   if (depth >= DEEPEST) return;
+  const keyed = keyedBy(object);
+  if (keyed !== null) {
+    const here = above === '' ? `{${keyed}}` : `${above}.{${keyed}}`;
+    yield here;
+    const inner = Object.values(object).find(isObject);
+    if (inner !== undefined) yield* pathsIn(inner, here, depth + 1);
+    return;
+  }
   for (const [key, value] of Object.entries(object)) {
     if (/[.[\]{}*$]/.test(key)) continue;
     const here = above === '' ? key : `${above}.${key}`;
@@ -35,6 +44,18 @@ function* pathsIn(object: JsonObject, above: string, depth: number): Generator<s
       yield* pathsIn(first, `${here}[]`, depth + 1);
     } else if (isObject(value)) yield* pathsIn(value, here, depth + 1);
   }
+}
+
+const KEYS = [
+  ['date', DATED_HEADER],
+  ['model', /claude|opus|sonnet|haiku/i],
+] as const;
+
+/** What the names of an object's properties are where each is a day or a model; null where they are names of fields. */
+function keyedBy(object: JsonObject): 'date' | 'model' | null {
+  const keys = Object.keys(object);
+  if (keys.length === 0 || !Object.values(object).every(isObject)) return null;
+  return KEYS.find(([, pattern]) => keys.every((key) => pattern.test(key)))?.[0] ?? null;
 }
 
 type Found = { record: JsonObject; around: readonly JsonObject[] };
@@ -48,7 +69,9 @@ function tableOf(path: string, objects: readonly JsonObject[], most: number): Re
   const rows = found.slice(0, most);
   const own = columnsOf(rows.map(({ record }) => record));
   if (own.length === 0) return null;
-  const carry = columnsOf(rows.slice(0, 50).flatMap(({ around }) => around)).filter((c) => !own.includes(c));
+  const carry = columnsOf(
+    rows.slice(0, 50).flatMap(({ around }) => around.filter((object) => keyedBy(object) === null)),
+  ).filter((c) => !own.includes(c));
   const names = [...carry, ...own].slice(0, MOST_COLUMNS);
   const cellOf = ({ record, around }: Found, name: string) => {
     const steps = name.split('.');
@@ -68,7 +91,6 @@ function columnsOf(objects: readonly JsonObject[]): string[] {
   const names = new Set<string>();
   const visit = (object: JsonObject, above: string, depth: number) => {
     for (const [key, value] of Object.entries(object)) {
-      if (key.includes('.')) continue;
       const name = above === '' ? key : `${above}.${key}`;
       if (isObject(value)) {
         if (depth < DEEPEST) visit(value, name, depth + 1);

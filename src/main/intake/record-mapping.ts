@@ -1,4 +1,5 @@
-import { col } from './cell.ts';
+import { col, literal, once } from './cell.ts';
+import { ADDRESS, NO_ADDRESS } from './e-mail-address.ts';
 import type { MappedField, Problem } from './field.ts';
 import {
   type Aside,
@@ -33,7 +34,6 @@ export const COUNTS = [
 export const AMOUNTS = ['cost_usd', 'list_usd', 'credit_usd'];
 /** Dimensions that a person's e-mail address may have got into. */
 const NAMED_BY_PEOPLE = ['workspace', 'api_key', 'team', 'customer', 'product'];
-const ADDRESS = `'[^\\s@,;:<>"()]+@[^\\s@,;:<>"()]+\\.[^\\s@,;:<>"()]+'`;
 
 const NOTHING_COUNTED = 'They count neither tokens nor dollars.';
 
@@ -45,6 +45,8 @@ export type Mapping = {
   asides: readonly Aside[];
   problems: readonly Problem[];
   remarks: readonly Remark[];
+  /** Conditions that were asked about, by name. */
+  tests: Readonly<Record<string, string>>;
   /** The records with everything that is worked out once, and with "#failed": {@link FAILED}. */
   records: string;
 };
@@ -55,8 +57,15 @@ export type Mapping = {
  */
 export const FAILED = col('#failed');
 
-/** How the records of a file become canonical columns, and what keeps one out. */
-export function mappingOf(format: Format, file: FileFacts): Mapping {
+/**
+ * How the records of a file become canonical columns, and what keeps one out. `tests` are conditions in SQL over the
+ * source columns that somebody wants to know of the records besides.
+ */
+export function mappingOf(
+  format: Format,
+  file: FileFacts,
+  tests: Readonly<Record<string, string>> = {},
+): Mapping {
   const { facts } = file;
   const { usage, cost } = format;
   const mapped = (fields: Record<string, (f: typeof facts) => MappedField>) =>
@@ -74,7 +83,7 @@ export function mappingOf(format: Format, file: FileFacts): Mapping {
   ];
   const factor = dollarFactor(format, file);
   const columns = [
-    ...dimensions.map(({ name, sql }) => typed(name, withoutAddresses(name, sql, format))),
+    ...dimensions.map(({ name, sql }) => typed(name, withoutAddresses(name, sql))),
     { name: 'counts_usage', sql: countsUsage },
     ...counted.map(({ name, sql }) =>
       typed(name, countsUsage === 'true' ? sql : `CASE WHEN ${countsUsage} THEN ${sql} END`),
@@ -89,36 +98,36 @@ export function mappingOf(format: Format, file: FileFacts): Mapping {
     asides: [...(format.aside?.(facts) ?? []), ...nothingCounted(countsUsage, countsCost)],
     problems: [...parts.flatMap(({ problems }) => problems), ...own.map(({ problem }) => problem)],
     remarks: typeof format.remarks === 'function' ? format.remarks(facts) : (format.remarks ?? []),
-    derived: Object.entries(format.derived?.(facts) ?? {}),
+    tests,
+    derived: format.derived?.(facts) ?? {},
     usual: usual.join(' AND ') || 'true',
   });
 }
 
-type Parts = Omit<Mapping, 'records'> & { derived: [string, string][]; usual: string };
+type Parts = Omit<Mapping, 'records'> & { derived: Readonly<Record<string, string>>; usual: string };
 
 /** Puts what several columns and conditions ask of a record into columns of its own, below them. */
-function workedOutOnce({ columns, asides, problems, remarks, derived, usual }: Parts): Mapping {
-  const once = hoistOnce(derived.map(([name]) => name));
+function workedOutOnce({ columns, asides, problems, remarks, tests, derived, usual }: Parts): Mapping {
+  const once = hoistOnce(derived);
   const mapping = {
     columns: columns.map(({ name, sql }) => ({ name, sql: once.sql(sql) })),
     asides: asides.map((aside) => ({ ...aside, when: once.sql(aside.when) })),
     problems: problems.map((problem) => ({ ...problem, when: once.sql(problem.when) })),
     remarks,
+    tests: Object.fromEntries(Object.entries(tests).map(([name, sql]) => [name, once.sql(sql)])),
   };
   const isUsual = once.sql(usual);
   const left = mapping.asides.map(({ when }, i) => `WHEN ${when} THEN ${-1 - i}`);
   const failed = mapping.problems.map(({ when }, i) => `WHEN ${when} THEN ${i}`);
   const cases = [...left, `WHEN ${isUsual} THEN NULL`, ...failed].join('\n');
-  const added = derived.map(([name, sql]) => `(${once.sql(sql)}) AS ${col(name)}`);
-  const below = withColumns(once.over('source'), added);
-  return { ...mapping, records: withColumns(below, [`CASE ${cases} END AS ${FAILED}`]) };
+  return { ...mapping, records: withColumns(once.over('source'), [`CASE ${cases} END AS ${FAILED}`]) };
 }
 
 function conditionOf(fields: { counts?: Condition } | undefined, facts: SourceFacts): string {
   if (!fields) return 'false';
   const { counts } = fields;
   if (counts === undefined) return 'true';
-  return `coalesce(${typeof counts === 'string' ? counts : counts(facts)}, false)`;
+  return once(`coalesce(${typeof counts === 'string' ? counts : counts(facts)}, false)`);
 }
 
 function nothingCounted(usage: string, cost: string): Aside[] {
@@ -143,9 +152,9 @@ function typed(name: string, sql: string): MappedColumn {
   return { name, sql: `(${sql})::${TYPES[name] ?? (COUNTS.includes(name) ? 'BIGINT' : 'VARCHAR')}` };
 }
 
-function withoutAddresses(name: string, sql: string, { is_private }: Format): string {
-  if (!is_private || !NAMED_BY_PEOPLE.includes(name)) return sql;
-  return `CASE WHEN contains(${sql}, '@') THEN regexp_replace(${sql}, ${ADDRESS}, '(e-mail address)', 'g') ELSE ${sql} END`;
+function withoutAddresses(name: string, sql: string): string {
+  if (!NAMED_BY_PEOPLE.includes(name)) return sql;
+  return `CASE WHEN contains(${sql}, '@') THEN regexp_replace(${sql}, ${literal(ADDRESS)}, ${literal(NO_ADDRESS)}, 'g') ELSE ${sql} END`;
 }
 
 function inDollars(name: string, sql: string, factor: string | null): string {

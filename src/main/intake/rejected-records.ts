@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { col } from './cell.ts';
+import { withoutAddresses } from './e-mail-address.ts';
 import type { Engine } from './engine.ts';
-import { type JsonSource, sourceColumns } from './format.ts';
+import { formatColumns, type JsonSource, sourceColumns } from './format.ts';
 import { recordPath } from './json-records.ts';
 import type { SourceRead } from './source-reader.ts';
 
@@ -14,7 +15,12 @@ const MOST_CHARACTERS = 4 << 20;
 const KEPT_FILE = 'rejected.txt';
 
 /** The rejected records of a file, as a file that can be mended and imported: how it is written, and how many it holds. */
-export type Mendable = { kind: 'csv' | 'ndjson'; rows: number };
+export type Mendable = {
+  kind: 'csv' | 'ndjson';
+  rows: number;
+  /** Places of the columns of a table that are not read, so that nothing of them need be kept. */
+  unread?: readonly number[];
+};
 /** A record that was rejected, by its number in `source` or in the table of broken ones. */
 export type RejectedRecord = { seq: number; reason: string };
 type Told = { reason: string; text: string };
@@ -67,7 +73,21 @@ export async function keepRejected(
   const fitting = withinBounds(table, (cells) => cells.join().length);
   const rows = [[MARKER, ...(read.originals?.names ?? [])], ...fitting];
   await writeFile(path, JSON.stringify(rows), { mode: 0o600 });
-  return { kind: 'csv', rows: fitting.length };
+  return { kind: 'csv', rows: fitting.length, unread: unreadColumns(read) };
+}
+
+function unreadColumns({ format, originals }: SourceRead): number[] {
+  const known = new Set(formatColumns(format));
+  return (originals?.columns ?? []).flatMap((column, i) => (known.has(column) ? [] : [i]));
+}
+
+/** The kept text without the columns that are not read, without records that have other columns, and without e-mail addresses. */
+export function withoutUnread(kept: string, { unread = [] }: Pick<Mendable, 'unread'>): string {
+  if (kept.startsWith('\n') || unread.length === 0) return withoutAddresses(kept);
+  const [names = [], ...rows] = JSON.parse(kept) as string[][];
+  const left = new Set(unread.map((i) => i + 1));
+  const told = [names, ...rows.filter(({ length }) => length === names.length)];
+  return withoutAddresses(JSON.stringify(told.map((cells) => cells.filter((_, i) => !left.has(i)))));
 }
 
 function withinBounds<T>(records: readonly T[], size: (record: T) => number): T[] {

@@ -15,6 +15,8 @@ const SUMS = {
   usage: [...COUNTS.map((c) => `sum(${c}) AS ${c}`), 'sum(requests) AS requests'].join(', '),
   cost: 'sum(cost_usd) AS cost_usd, CASE WHEN count(list_usd) = count(*) THEN sum(list_usd) END AS list_usd',
 };
+/** Costs that have a list price: what a credit takes off has none. */
+const LISTED = "counts_cost AND cost_type <> 'credit'";
 const INSERTED_AT_ONCE = 500;
 
 export type Totals = {
@@ -70,11 +72,11 @@ export async function totalsOf(engine: Engine, format: Format): Promise<Totals> 
 
 /** Sums of both measures; dollars are unknown where one of the amounts is. */
 function totals({ usage, cost }: Format): string {
-  const all = (c: string, none: string) =>
-    `CASE WHEN count(${c}) FILTER (WHERE counts_cost) = count(*) FILTER (WHERE counts_cost) THEN coalesce(sum(${c}), ${none}) END AS ${c}`;
+  const all = (c: string, none: string, rows = 'counts_cost') =>
+    `CASE WHEN count(${c}) FILTER (WHERE ${rows}) = count(*) FILTER (WHERE ${rows}) THEN coalesce(sum(${c}), ${none}) END AS ${c}`;
   return [
     ...(usage ? [SUMS.usage] : []),
-    ...(cost ? [all('cost_usd', '0'), all('list_usd', 'NULL')] : []),
+    ...(cost ? [all('cost_usd', '0'), all('list_usd', 'NULL', LISTED)] : []),
   ].join(', ');
 }
 

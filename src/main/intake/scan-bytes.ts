@@ -8,8 +8,10 @@ const CARRIAGE_RETURN = 13;
 export type ByteScan = {
   is_utf8: boolean;
   has_zero: boolean;
-  has_return: boolean;
   newlines: number;
+  returns: number;
+  /** Newlines with a carriage return right before them. */
+  windows_breaks: number;
   ends_with_newline: boolean;
 };
 
@@ -18,24 +20,36 @@ export async function scanBytes(
   chunks: AsyncIterable<Buffer>,
   onPiece: (newlines: number) => void,
 ): Promise<ByteScan> {
-  const scan = { is_utf8: true, has_zero: false, has_return: false, newlines: 0, ends_with_newline: false };
+  const scan = { is_utf8: true, has_zero: false, newlines: 0, returns: 0, windows_breaks: 0 };
   let carry: Buffer = Buffer.alloc(0);
+  let last: number | undefined;
   for await (const chunk of chunks) {
     const bytes = carry.length > 0 ? Buffer.concat([carry, chunk]) : chunk;
     const whole = bytes.length - unfinishedTail(bytes);
     scan.is_utf8 &&= isUtf8(bytes.subarray(0, whole));
     carry = bytes.subarray(whole);
     scan.has_zero ||= chunk.includes(0);
-    scan.has_return ||= chunk.includes(CARRIAGE_RETURN);
-    scan.newlines += newlinesIn(chunk);
-    scan.ends_with_newline = chunk[chunk.length - 1] === NEWLINE;
+    countBreaks(chunk, last, scan);
+    last = chunk[chunk.length - 1];
     onPiece(scan.newlines);
   }
-  return { ...scan, is_utf8: scan.is_utf8 && carry.length === 0 };
+  return { ...scan, is_utf8: scan.is_utf8 && carry.length === 0, ends_with_newline: last === NEWLINE };
 }
 
-function newlinesIn(bytes: Buffer): number {
+type Breaks = Pick<ByteScan, 'newlines' | 'returns' | 'windows_breaks'>;
+
+/** Adds the line breaks of a piece to those before it; `last` is the byte before the piece. */
+function countBreaks(bytes: Buffer, last: number | undefined, breaks: Breaks): void {
+  const has_return = last === CARRIAGE_RETURN || bytes.includes(CARRIAGE_RETURN);
+  for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) {
+    breaks.newlines += 1;
+    if (has_return && (at === 0 ? last : bytes[at - 1]) === CARRIAGE_RETURN) breaks.windows_breaks += 1;
+  }
+  if (has_return) breaks.returns += occurrences(bytes, CARRIAGE_RETURN);
+}
+
+function occurrences(bytes: Buffer, byte: number): number {
   let found = 0;
-  for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) found += 1;
+  for (let at = bytes.indexOf(byte); at !== -1; at = bytes.indexOf(byte, at + 1)) found += 1;
   return found;
 }

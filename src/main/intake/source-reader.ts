@@ -22,7 +22,7 @@ export type SourceRead = {
   columns: ReadonlySet<string>;
   /** Source columns that hold a value in at least one record. */
   filled: ReadonlySet<string>;
-  /** Whether a comma may be the decimal mark: columns are not separated by it. */
+  /** Whether a comma may stand in a number: it does not separate the columns, or values are in quotation marks. */
   may_have_comma_decimals: boolean;
   /** Days that the file covers even where it has no records, both ends included. */
   covered: Period | null;

@@ -28,7 +28,7 @@ export type StageOptions = {
   workFolder: string;
   onProgress?: (event: ProgressEvent) => void;
   signal?: AbortSignal;
-  /** Memory for the database, e.g. "1GB". */
+  /** Memory for the database, e.g. "512MB". */
   memory_limit?: string;
   /** Names of models beyond what a name itself says, such as those of the price book. */
   known_models?: readonly KnownModel[];
@@ -41,8 +41,9 @@ export type StageOptions = {
   startProcess?: (entry: string) => StageProcess;
 };
 
-const MEMORY_LIMIT = '1GB';
-const HEAP_MEGABYTES = 1024;
+/** The database's share and the heap's add up to less than 1 GB with what the process itself takes. */
+const MEMORY_LIMIT = '512MB';
+const HEAP_MEGABYTES = 400;
 
 /**
  * Reads a usage or cost file in a process of its own, so that a huge or hostile file can neither freeze nor
@@ -78,7 +79,7 @@ export async function stageFile(
 
 /** Looks at the first rows of a file, in a process of its own; nothing of it is kept. Throws as {@link stageFile}. */
 export async function lookAtFirstRows(
-  file: { path: string; name: string },
+  file: { path: string; name: string; records: string | null },
   options: StageOptions,
 ): Promise<LookedAt> {
   if (options.signal?.aborted) throw cancelled();

@@ -24,6 +24,8 @@ export type StageRequest = {
 /** Asks for nothing but a look at the first rows, and what they may mean. */
 export type LookRequest = Omit<StageRequest, 'known_models' | 'mapping' | 'saved_mappings'> & {
   is_look: true;
+  /** Which of several lists of records to look at; the likeliest without. */
+  records?: string | null;
 };
 
 export type StageStep = { phase: string; rows_done: number; rows_total: number | null };

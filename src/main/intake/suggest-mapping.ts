@@ -1,6 +1,7 @@
 import type { MappedField, MappedSource, Mapping } from '../../shared/mapping/mapped-field.ts';
 import { TOKEN_FIELDS } from '../../shared/mapping/mapped-field.ts';
-import { isPersonal, meaningsOf, plainHeader } from './header-dictionary.ts';
+import { isPersonal, meaningsOf, plainHeader, tokensInUnit } from './header-dictionary.ts';
+import { PIVOTED } from './pivoted-table.ts';
 
 /** A column of a sample: its name and the cells that are not empty. */
 export type SampleColumn = { name: string; values: readonly string[] };
@@ -13,11 +14,27 @@ type Candidate = { column: string; field: MappedField; score: number; reason: st
 const COUNTED: readonly MappedField[] = [...TOKEN_FIELDS, 'requests', 'web_searches'];
 const AMOUNTS: readonly MappedField[] = ['cost', 'list_cost'];
 const DAY =
-  /^(\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?|\d{1,2}[-/. ](\d{1,2}|\p{L}{3,9})[-/. ]\d{2,4}|\d{1,2}[/.]\d{4}|\p{L}{3,9}[ -]\d{1,2},? \d{4}|\p{L}{3,9}[ -]\d{2,4})([T ,].*)?$/u;
+  /^(\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?|\d{1,2}[-/. ]{1,2}(\d{1,2}|\p{L}{3,10})[-/. ]{1,2}\d{2,4}|\d{1,2}[/.]\d{4}|\p{L}{3,9}[ -]\d{1,2},? \d{4}|\p{L}{3,9}[ -]\d{2,4})([T ,].*)?$/u;
 const NUMBER_DAY = /^(20\d{6}|1[5-9]\d{8}(\.\d+)?|1[5-9]\d{11}|4[3-9]\d{3}|5\d{4}|20\d{4})$/;
+const MONTH_HEADER = /^(month|month number|month name|monat|mois|mes|mese|maand|月)$/;
+const MONTH = /^(0?[1-9]|1[0-2]|\p{L}{3,9})$/u;
+const UNIT_HEADER = /^(unit|units|unit of measure|unitofmeasure|pricing unit|uom|einheit|unité|unidad|単位)$/;
+const UNITS: readonly [string, RegExp][] = [
+  ['1000000', /^(1 ?)?(m|mtok|million|mio|1,?000,?000)\b/i],
+  ['1000', /^(1 ?)?(k|ktok|thousand|tsd|1,?000)\b/i],
+];
+/** A number that is not whole; three digits after a mark may be thousands. */
+const DECIMALS = /^\d+[.,](?!0+$)(\d{1,2}|\d{4,})$|^0[.,]\d+$/;
 const NUMBER = /^[-−(]?[\d.,'’\u00a0\u202f ]*\d[\d.,'’\u00a0\u202f ]*([eE][+-]?\d+)?\)?$/u;
 const NOTHING = /^(|-|–|n\/?a|null|none)$/i;
-const MONEY_SIGNS = /US\$|[$€£¥₹]|\b(USD|EUR|GBP|CHF)\b/giu;
+const MONEY_SIGNS = /US\$|[$€£¥￥₹円]|\b(USD|EUR|GBP|CHF)\b/giu;
+/** What stands in a row of totals where the others have a day or a model. */
+const TOTAL = /^((grand|sub)[ -]?)?(total|sum|summe|gesamt\p{L}*|insgesamt|zwischensumme|合計)\b/iu;
+/** A kind of token in the words of a charge, such as "Claude Sonnet 5.5 - Input Tokens". */
+const CHARGE = /claude.*\b(input|output|cached?|tokens?)\b/i;
+/** A kind of token, as a cell of its own names it. */
+const KIND =
+  /input|output|prompt|completion|cache|eingabe|ausgabe|gecacht|reasoning|token|入力|出力|entr|salida|sortie/i;
 const CLAUDE = /claude|opus|sonnet|haiku|anthropic/i;
 /** How many of the cells have to look like what the header says. */
 const MOST = 0.6;
@@ -33,16 +50,66 @@ export function suggestMapping(source: MappedSource, columns: readonly SampleCol
     reasons[column] = reason;
     taken.add(column);
   }
-  if (fields.tokens !== undefined && fields.token_type === undefined) drop(fields, reasons, 'tokens');
+  if (source.kind === 'table' && source.pivot && !isMeasured(fields)) {
+    const holdsTokens = fields.token_type !== undefined;
+    fields[holdsTokens ? 'tokens' : 'cost'] = PIVOTED.cell;
+    reasons[PIVOTED.cell] = holdsTokens
+      ? 'the rows name kinds of tokens'
+      : 'tables of months mostly hold costs; say so if these are tokens';
+  }
+  dateBesideYear(fields, reasons, columns);
+  if (!endsLater(fields, columns)) drop(fields, reasons, 'date_to');
+  const says = tellsKind(fields, columns);
+  if (fields.tokens !== undefined && !says) drop(fields, reasons, 'tokens');
   if (fields.token_type !== undefined && fields.tokens === undefined && fields.cost === undefined) {
     drop(fields, reasons, 'token_type');
   }
-  return { mapping: { name: '', source, fields, answers: answersOf(fields, columns) }, reasons };
+  const answers = { ...dateAnswer(fields, columns), ...unitAnswer(fields, reasons, columns) };
+  return { mapping: { name: '', source, fields, answers }, reasons };
 }
 
 function drop(fields: Mapping['fields'], reasons: Record<string, string>, field: MappedField): void {
   delete reasons[fields[field] ?? ''];
   delete fields[field];
+}
+
+/** Whether rows end on another day than they begin: requests, which begin and end on one, are no periods. */
+function endsLater({ date, date_to }: Mapping['fields'], columns: readonly SampleColumn[]): boolean {
+  const days = (name: string | undefined) =>
+    (columns.find((column) => column.name === name)?.values ?? []).map((value) => value.slice(0, 10));
+  const [from, to] = [days(date), days(date_to)];
+  return date !== undefined && to.filter((day, i) => day !== from[i]).length * 2 > to.length;
+}
+
+function isMeasured(fields: Mapping['fields']): boolean {
+  return fields.cost !== undefined || TOKEN_FIELDS.some((field) => fields[field] !== undefined);
+}
+
+/** A month that stands beside its year is the date; a year beside a date of its own says nothing more. */
+function dateBesideYear(
+  fields: Mapping['fields'],
+  reasons: Record<string, string>,
+  columns: readonly SampleColumn[],
+): void {
+  if (fields.year === undefined) return;
+  const month = columns.find(
+    ({ name, values }) => MONTH_HEADER.test(plainHeader(name)) && share(values, (v) => MONTH.test(v)) >= MOST,
+  );
+  if (fields.date !== undefined || month === undefined) {
+    drop(fields, reasons, 'year');
+    return;
+  }
+  const other = (Object.keys(fields) as MappedField[]).find((field) => fields[field] === month.name);
+  if (other) drop(fields, reasons, other);
+  fields.date = month.name;
+  reasons[month.name] = 'it is the month beside a year';
+}
+
+/** Whether a column tells which kind of token a row counts: one of its own, or the words of a charge that name the model. */
+function tellsKind({ token_type, model }: Mapping['fields'], columns: readonly SampleColumn[]): boolean {
+  if (token_type !== undefined) return true;
+  const charges = columns.find(({ name }) => name === model)?.values ?? [];
+  return share(charges, (value) => CHARGE.test(value)) >= MOST;
 }
 
 /** A field that no column has yet and that does not count what another counts already. */
@@ -74,13 +141,14 @@ function byHeader({ name, values }: SampleColumn): Candidate[] {
 /** What the cells alone tell, where a header says nothing. */
 function byCells({ name, values }: SampleColumn): Candidate[] {
   if (values.length === 0 || isPersonal(name)) return [];
-  if (share(values, (value) => CLAUDE.test(value) && value.length < 120) >= MOST) {
+  if (share(labels(values), (value) => CLAUDE.test(value) && value.length < 120) >= MOST) {
     return [{ column: name, field: 'model', score: 20, reason: 'its cells are names of models' }];
   }
-  if (share(values, (value) => DAY.test(value)) >= 0.9) {
+  if (share(labels(values), (value) => DAY.test(value)) >= 0.9) {
     return [{ column: name, field: 'date', score: 15, reason: 'its cells are dates' }];
   }
-  const isMoney = share(values, (value) => value.search(MONEY_SIGNS) !== -1 && isNumber(value)) >= MOST;
+  const isMoney =
+    share(values, (value) => value.search(MONEY_SIGNS) !== -1 && /\d/.test(value) && isNumber(value)) >= MOST;
   return isMoney
     ? [{ column: name, field: 'cost', score: 10, reason: 'its cells are amounts with a currency' }]
     : [];
@@ -88,11 +156,19 @@ function byCells({ name, values }: SampleColumn): Candidate[] {
 
 function looksLike(field: MappedField, values: readonly string[]): boolean {
   if (values.length === 0) return field !== 'date';
-  if (field === 'date') return share(values, (v) => DAY.test(v) || NUMBER_DAY.test(v)) >= MOST;
+  if (field === 'year') return share(labels(values), (v) => /^20\d\d$/.test(v)) >= MOST;
+  if (field === 'date_to') return share(labels(values), (v) => DAY.test(v)) >= MOST;
+  if (field === 'date') return share(labels(values), (v) => DAY.test(v) || NUMBER_DAY.test(v)) >= MOST;
   if (COUNTED.includes(field) || AMOUNTS.includes(field)) return share(values, isNumber) >= MOST;
-  if (field === 'model' || field === 'token_type') return share(values, (v) => NUMBER.test(v)) < MOST;
+  if (field === 'token_type') return share(values, (v) => KIND.test(v) && !CLAUDE.test(v)) >= MOST;
+  if (field === 'model') return share(values, (v) => NUMBER.test(v)) < MOST;
   if (field === 'currency') return share(values, (v) => /^([A-Za-z]{3}|[$€£¥₹])$/.test(v)) >= MOST;
   return true;
+}
+
+/** Cells without those of rows of totals. */
+function labels(values: readonly string[]): string[] {
+  return values.filter((value) => !TOTAL.test(value));
 }
 
 function isNumber(value: string): boolean {
@@ -104,8 +180,29 @@ function share(values: readonly string[], holds: (value: string) => boolean): nu
   return values.length === 0 ? 0 : values.filter(holds).length / values.length;
 }
 
+/** A unit of tokens that the sample shows where no header names one: a column of units, or counts with decimals. */
+function unitAnswer(
+  fields: Mapping['fields'],
+  reasons: Record<string, string>,
+  columns: readonly SampleColumn[],
+): Record<string, string> {
+  const counts = columns.filter(({ name }) => TOKEN_FIELDS.some((field) => fields[field] === name));
+  if (counts.length === 0 || counts.some(({ name }) => tokensInUnit(name) !== 1)) return {};
+  const units = columns.find(({ name }) => UNIT_HEADER.test(plainHeader(name)))?.values ?? [];
+  const unit = UNITS.find(([, pattern]) => share(units, (value) => pattern.test(value)) === 1)?.[0];
+  if (unit !== undefined && units.length > 0) return { token_unit: unit };
+  const broken = counts.find(({ values }) => share(values, (v) => DECIMALS.test(v)) >= MOST);
+  if (broken === undefined) return {};
+  reasons[broken.name] += '; its numbers have decimals, so one is not one token: taken for a million';
+  return { token_unit: '1000000' };
+}
+
 /** What the sample shows beyond doubt of how its dates are written. */
-function answersOf({ date }: Mapping['fields'], columns: readonly SampleColumn[]): Record<string, string> {
+function dateAnswer(
+  { date, year }: Mapping['fields'],
+  columns: readonly SampleColumn[],
+): Record<string, string> {
+  if (year !== undefined) return { date_style: 'month' };
   const column = columns.find(({ name }) => name === date);
   const style = column === undefined ? null : dateStyleOf(column);
   return style === null ? {} : { date_style: style };
@@ -117,11 +214,12 @@ const STYLES: readonly [string, RegExp][] = [
   ['epoch_ms', /^1[5-9]\d{11}$/],
   ['epoch_s', /^1[5-9]\d{8}(\.\d+)?$/],
   ['serial', /^(4[3-9]|5\d)\d{3}(\.\d+)?$/],
-  ['named', /^(\d{1,2}[-/. ]\p{L}{3,9}[-/. ,]+\d{2,4}|\p{L}{3,9}[ -]\d{1,2},? \d{4})( .*)?$/u],
+  ['named', /^(\d{1,2}[-/. ]{1,2}\p{L}{3,10}[-/. ,]+\d{2,4}|\p{L}{3,9}[ -]\d{1,2},? \d{4})( .*)?$/u],
 ];
 
 function dateStyleOf({ name, values }: SampleColumn): string | null {
-  const style = STYLES.find(([, pattern]) => share(values, (value) => pattern.test(value)) >= MOST)?.[0];
+  const style = STYLES.find(([, pattern]) => share(labels(values), (v) => pattern.test(v)) >= MOST)?.[0];
+  if (style === 'ymd' && /\b(week|woche\w*|semaine|semana)\b/.test(plainHeader(name))) return 'week';
   const isOfMonths = /\b(month|monat|abrechnungsmonat|leistungsmonat)\b/.test(plainHeader(name));
   const firsts = values.every((value) => /^\d{4}-\d{2}-01/.test(value));
   return style === 'ymd' && isOfMonths && firsts ? 'month' : (style ?? null);

@@ -1,4 +1,5 @@
 import { type Cell, col, columnOf, firstOf, inJson, literal, sqlOf } from './cell.ts';
+import { asJson } from './python-literal.ts';
 
 const TEAM_TAGS = [
   'team',
@@ -26,8 +27,8 @@ const LABELS = ['team', 'cost_center', 'cost-center'];
 
 /** The team that labels name; labels are a JSON list of keys and values in a cell. */
 export function teamInLabels(cell: Cell): Cell {
-  const keys = `list_transform(try(json_extract_string(${sqlOf(cell)}, '$[*].key')), lambda key: lower(key))`;
-  const values = `try(json_extract_string(${sqlOf(cell)}, '$[*].value'))`;
+  const keys = `list_transform(try(json_extract_string(${asJson(sqlOf(cell))}, '$[*].key')), lambda key: lower(key))`;
+  const values = `try(json_extract_string(${asJson(sqlOf(cell))}, '$[*].value'))`;
   const at = (key: string) => `${values}[list_position(${keys}, ${literal(key)})]`;
   return { column: columnOf(cell), sql: `coalesce(${LABELS.map(at).join(', ')})` };
 }

@@ -140,9 +140,9 @@ describe('rows that do not count', () => {
 
 describe('rows that are rejected with line, column, text and reason', () => {
   it.each([
-    [{ usage_date_utc: '16/11/2026' }, 'usage_date_utc', 'never guessed'],
+    [{ usage_date_utc: '05/11/2026' }, 'usage_date_utc', 'never guessed'],
+    [{ usage_date_utc: '2026-11' }, 'usage_date_utc', 'not written YYYY-MM-DD'],
     [{ usage_date_utc: '2026-02-30' }, 'usage_date_utc', 'no such day'],
-    [{ usage_date_utc: '2026-11-16T00:00:00+02:00' }, 'usage_date_utc', 'in UTC'],
     [{ usage_date_utc: '1026-11-16' }, 'usage_date_utc', 'outside 2020 to 2100'],
     [{ usage_output_tokens: '-1' }, 'usage_output_tokens', 'negative'],
     [{ usage_output_tokens: '1.5' }, 'usage_output_tokens', 'not a whole number'],
@@ -232,14 +232,24 @@ describe('amounts', () => {
     ['-3.10', '-3.1'],
     ['0.00', '0'],
     ['0.123456789012', '0.123456789012'],
+    ['0.123456789012000', '0.123456789012'],
+    ['"12,40"', '12.4'],
+    ['$12.40', '12.4'],
+    ['"$1,204.55"', '1204.55'],
+    ['12.40 USD', '12.4'],
+    ['(12.40)', '-12.4'],
+    ['12.40-', '-12.4'],
+    ['1’204.55', '1204.55'],
   ])('reads %s as %s dollars', async (written, exact) => {
     expect((await stageText(costFile(costRow({ cost_usd: written })))).reported_usd_exact).toBe(exact);
   });
 
   it.each([
     ['"1,204"', 'thousands or decimals'],
-    ['"12,40"', 'decimal comma'],
-    ['$12.40', 'not an amount'],
+    ['€12.40', 'another currency'],
+    ['12.40 GBP', 'another currency'],
+    ['<0.01', 'not an amount'],
+    ['-', 'not an amount'],
     ['1e3', 'not an amount'],
     ['0.1234567890123', 'more than 12 decimals'],
     ['', 'missing'],

@@ -286,6 +286,35 @@ describe('a look at a file', () => {
     ]);
   });
 
+  it('finds every list of records in JSON, and reads the one that somebody chooses', async () => {
+    const path = fileOf(
+      JSON.stringify({
+        made_on: '2026-12-01',
+        days: [{ date: '2026-11-17', model: 'claude-opus-5-5', input_tokens: 100, output_tokens: 10 }],
+        teams: [
+          { day: '2026-11-17', model: 'claude-opus-5-5', team: 'Claims', tokens_in: 60 },
+          { day: '2026-11-17', model: 'claude-opus-5-5', team: 'Fraud', tokens_in: 40 },
+        ],
+      }),
+    );
+    const likely = await look(path);
+    expect(likely.lists.map(({ records }) => records).toSorted()).toEqual(['days[]', 'teams[]']);
+    const [first, other] = likely.lists.map(({ records }) => records);
+    expect(likely.mapping.source).toMatchObject({ kind: 'json', records: first });
+    const chosen = await look(path, other ?? '');
+    expect(chosen.lists).toEqual(likely.lists);
+    expect(chosen.mapping.source).toMatchObject({ kind: 'json', records: other });
+    const rowsIn = async (mapping: typeof chosen.mapping) => {
+      const { input_uncached: _, ...fields } = mapping.fields;
+      const input =
+        mapping.source.kind === 'json' && mapping.source.records === 'teams[]' ? 'tokens_in' : 'input_tokens';
+      return stageWith(path, { mapping: { ...mapping, fields: { ...fields, input } } });
+    };
+    const counts = [await rowsIn(likely.mapping), await rowsIn(chosen.mapping)].map((s) => s.rows_in);
+    expect(counts.toSorted()).toEqual([1, 2]);
+    await expect(look(path, 'gone[]')).rejects.toThrow('The JSON holds no records in gone[].');
+  });
+
   it.each([
     ['a letter', 'Dear buyer\nthe price is what it is\n', 'no table'],
     ['a bare number', '[1, 2]', 'no records'],

@@ -20,9 +20,9 @@ export function fileOf(text: string | Uint8Array): string {
   return path;
 }
 
-/** What Parley sees in a file that no format knows. */
-export function look(path: string): Promise<LookedAt> {
-  return lookAtFile({ ...request(path), is_look: true });
+/** What Parley sees in a file that no format knows, or in one of the lists that it holds. */
+export function look(path: string, records: string | null = null): Promise<LookedAt> {
+  return lookAtFile({ ...request(path), is_look: true, records });
 }
 
 /** Stages a file with a mapping, or with mappings that were saved. */

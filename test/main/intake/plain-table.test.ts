@@ -79,6 +79,7 @@ describe('a large table that is as it should be', () => {
     ['a log of requests, some of them set aside', LOG],
     ['a log without a line break at its end', LOG.trimEnd()],
     ['a log with a byte order mark', `\uFEFF${LOG}`],
+    ['a log with line breaks of Windows', LOG.replaceAll('\n', '\r\n')],
     ['an export of the Console', EXPORT],
   ])('is read straight from the file with the same outcome: %s', async (_, text) => {
     expect(await isReadPlainly(text, 0)).toBe(true);
@@ -93,6 +94,18 @@ describe('a table', () => {
     const { plainly } = await readBothWays(BILL);
     const credits = plainly.costs.filter(({ cost_type }) => cost_type === 'credit');
     expect(credits.reduce((sum, { cost_usd_micros }) => sum + cost_usd_micros, 0)).toBe(-30 * 250_000);
+  });
+
+  it('whose first records show less than the rest is read by what all of them show', async () => {
+    const line = (id: string, rest: string) =>
+      `${id},key,0.1,9,5,2026-11-01,claude-sonnet-5-5,anthropic,${rest}`;
+    const without = Array.from({ length: 11_000 }, (_, i) => line(`req-${i}`, '{},,,'));
+    const cached = Array.from({ length: 500 }, (_, i) => line(`late-${i}`, `${META[2]},,team-1,`));
+    const text = `${[LOG_HEADER, ...without, ...cached].join('\n')}\n`;
+    expect(await isReadPlainly(text, 0)).toBe(true);
+    const { plainly, byRecord } = await readBothWays(text);
+    expect(plainly).toEqual(byRecord);
+    expect(plainly.questions.find(({ id }) => id === 'input_includes_cache')?.answer).toBe('no');
   });
 
   it('is read straight from the file where it is large', { timeout: 60_000 }, async () => {
@@ -113,7 +126,9 @@ describe('a large table with something unusual in it', () => {
     ['a blank line', odd('')],
     ['a row of totals', odd(',,12,3,4,Total,,,,,,')],
     ['the header once more', odd(LOG_HEADER)],
-    ['line breaks of Windows', LOG.replaceAll('\n', '\r\n')],
+    ['line breaks of two kinds', `${LOG}${first}\r\n`],
+    ['line breaks of Windows, but for one', `${LOG.replaceAll('\n', '\r\n')}${first}\n`],
+    ['line breaks of Windows, and half a one', LOG.replaceAll('\n', '\r\n').replace('req-3,', 'req\r-3,')],
     ['a break inside a value', odd(first.replace('req-x', '"req\n-x"'))],
   ])('is read record by record, and says what: %s', async (_, text) => {
     expect(await isReadPlainly(text, 0)).toBe(false);

@@ -57,6 +57,17 @@ const HEADERS: readonly [string, string][] = [
   ['Kunde', 'customer'],
   ['Anbieter', 'platform'],
   ['token_type', 'token_type'],
+  ['CostInBillingCurrency', 'cost'],
+  ['calculatedtotalcost', 'cost'],
+  ['tokens_5m', 'cache_write_5m'],
+  ['week_starting', 'date'],
+  ['Quantity (M tokens)', 'tokens'],
+  ["Jetons d'entrée", 'input'],
+  ['Tokens de salida', 'output'],
+  ['Coût (EUR)', 'cost'],
+  ['入力トークン数', 'input'],
+  ['料金（円）', 'cost'],
+  ['利用日', 'date'],
 ];
 
 describe('the dictionary of headers', () => {
@@ -71,6 +82,19 @@ describe('the dictionary of headers', () => {
       expect(meaningsOf(header)).toEqual([]);
     },
   );
+
+  it.each([
+    'Cost per request',
+    'Unit cost (USD)',
+    'Cache hit rate',
+    'Forecast cost',
+    'Max input tokens',
+    'Avg output tokens',
+    'Input cost',
+    'Output spend (USD)',
+  ])('does not take %s for a figure that days add up to', (header) => {
+    expect(meaningsOf(header)).toEqual([]);
+  });
 
   it('says nothing of a header that it does not know', () => {
     expect(meaningsOf('colour')).toEqual([]);

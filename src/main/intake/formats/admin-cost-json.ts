@@ -1,9 +1,8 @@
-import { col } from '../cell.ts';
 import { utcDay } from '../day-field.ts';
-import { computed, constant, grouped, oneOf, summedUp, text, usdOnly } from '../field.ts';
+import { computed, constant, grouped, summedUp, text, usdOnly } from '../field.ts';
 import type { Format } from '../format.ts';
 import { amount } from '../number-field.ts';
-import { adminTokenClass } from './admin-token-class.ts';
+import { ADMIN_DIMENSIONS, adminCostType, adminTokenClass } from './admin-report.ts';
 
 const DIMENSIONS = [
   'cost_type',
@@ -16,7 +15,6 @@ const DIMENSIONS = [
   'speed',
   'workspace_id',
 ];
-const COST_TYPES = `'tokens', 'web_search', 'code_execution', 'session_usage'`;
 
 /** The cost report of the Anthropic Admin API, in the same shapes as the usage report. Amounts are in cents. */
 export const adminCostJson: Format = {
@@ -32,27 +30,22 @@ export const adminCostJson: Format = {
       kind: 'json',
       records: ['data[].results[]', 'results[]'],
       carry: ['starting_at', 'ending_at'],
-      required: ['amount', 'currency'],
-      optional: DIMENSIONS,
-      foreign: ['data_refreshed_at', 'list_amount', 'actor'],
+      required: ['starting_at', 'amount'],
+      optional: ['currency', ...DIMENSIONS],
+      foreign: ['data_refreshed_at', 'list_amount', 'actor', 'product'],
       interval: ['starting_at', 'ending_at'],
     },
   ],
   fields: {
     date: utcDay('starting_at'),
     platform: constant('anthropic'),
-    model_raw: text('model'),
-    speed: oneOf('speed', { '': 'standard', standard: 'standard', fast: 'fast' }),
-    batch: computed(`coalesce("service_tier", '') = 'batch'`),
+    ...ADMIN_DIMENSIONS,
+    batch: computed(`lower(coalesce("service_tier", '')) = 'batch'`),
     service_tier: text('service_tier'),
-    inference_geo: text('inference_geo'),
-    context_window: text('context_window'),
     workspace: grouped('workspace_id', 'Default'),
   },
   cost: {
-    cost_type: computed(
-      `CASE WHEN ${col('cost_type')} IN (${COST_TYPES}) THEN ${col('cost_type')} ELSE 'other' END`,
-    ),
+    cost_type: adminCostType,
     token_class: adminTokenClass,
     cost_usd: amount('amount', 'cents'),
     cost_basis: 'billed',

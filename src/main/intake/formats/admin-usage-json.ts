@@ -1,7 +1,8 @@
 import { utcDay } from '../day-field.ts';
-import { computed, constant, grouped, oneOf, summedUp, text } from '../field.ts';
+import { computed, constant, grouped, summedUp, text } from '../field.ts';
 import type { Format } from '../format.ts';
 import { count } from '../number-field.ts';
+import { ADMIN_DIMENSIONS } from './admin-report.ts';
 
 const WRITES_5M = 'cache_creation.ephemeral_5m_input_tokens';
 const WRITES_1H = 'cache_creation.ephemeral_1h_input_tokens';
@@ -20,6 +21,13 @@ const DIMENSIONS = [
   'service_account_id',
 ];
 
+const SEARCHES = 'server_tool_use.web_search_requests';
+const COUNTED = [WRITES_5M, WRITES_1H, 'cache_read_input_tokens', SEARCHES, ...DIMENSIONS];
+/** Names of what stands deeper in the answer, as programs flatten them. */
+const FLAT = Object.fromEntries(
+  [WRITES_5M, WRITES_1H, SEARCHES].map((path) => [path.replaceAll('.', '_'), path]),
+);
+
 /** The messages usage report of the Anthropic Admin API: one page, an array or lines of pages, or the data alone. */
 export const adminUsageJson: Format = {
   id: 'anthropic_admin_usage',
@@ -35,26 +43,25 @@ export const adminUsageJson: Format = {
       records: ['data[].results[]', 'results[]'],
       carry: ['starting_at', 'ending_at'],
       required: ['uncached_input_tokens', 'output_tokens'],
-      optional: [
-        WRITES_5M,
-        WRITES_1H,
-        'cache_read_input_tokens',
-        'server_tool_use.web_search_requests',
-        ...DIMENSIONS,
-      ],
-      foreign: ['data_refreshed_at', 'rbac_group_id', 'slack_channel_id'],
+      optional: COUNTED,
+      foreign: ['data_refreshed_at', 'rbac_group_id', 'slack_channel_id', 'product'],
       interval: ['starting_at', 'ending_at'],
+    },
+    {
+      kind: 'table',
+      required: ['starting_at', 'ending_at', 'uncached_input_tokens', 'output_tokens'],
+      optional: COUNTED,
+      foreign: ['data_refreshed_at', 'rbac_group_id', 'slack_channel_id', 'product'],
+      aliases: FLAT,
+      version: () => 'the answer of the API made into a table',
     },
   ],
   fields: {
     date: utcDay('starting_at'),
     platform: constant('anthropic'),
-    model_raw: text('model'),
-    speed: oneOf('speed', { '': 'standard', standard: 'standard', fast: 'fast' }),
-    batch: computed(`coalesce("service_tier", '') = 'batch'`),
+    ...ADMIN_DIMENSIONS,
+    batch: computed(`lower(coalesce("service_tier", '')) = 'batch'`),
     service_tier: text('service_tier'),
-    inference_geo: text('inference_geo'),
-    context_window: text('context_window'),
     workspace: grouped('workspace_id', 'Default'),
     api_key: grouped('api_key_id', 'Console Playground'),
   },
@@ -66,7 +73,7 @@ export const adminUsageJson: Format = {
       cache_read: count('cache_read_input_tokens', 'optional'),
       output: count('output_tokens'),
     },
-    web_searches: count('server_tool_use.web_search_requests', 'optional'),
+    web_searches: count(SEARCHES, 'optional'),
   },
   repeats: {
     key: ['starting_at', 'ending_at', ...DIMENSIONS],

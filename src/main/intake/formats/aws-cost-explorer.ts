@@ -1,3 +1,5 @@
+import { readAwsUsageType, spacedModel } from '../aws-usage-type.ts';
+import { byName } from '../by-name.ts';
 import { literal, trimmed } from '../cell.ts';
 import { utcDay } from '../day-field.ts';
 import { computed, constant } from '../field.ts';
@@ -6,6 +8,16 @@ import { floatAmount } from '../number-field.ts';
 
 const SERVICE = `lower(${trimmed('charge')})`;
 const MONTHLY = 'grain';
+/** Columns of a table grouped by usage type name the model as bills do. */
+const charges = byName('charges', 'charge', (name) => readAwsUsageType(name.replace(/ ?\(\$\)$/, '')));
+
+function isUnnamed(type: ReturnType<typeof readAwsUsageType>): boolean {
+  return type !== null && type.model_hint === null;
+}
+
+function modelOfUsageType(type: ReturnType<typeof readAwsUsageType>): string | null {
+  return type?.model_hint ? spacedModel(type.model_hint) : null;
+}
 
 /** The CSV of AWS Cost Explorer, grouped by service: a column for each, a row for each day or month. */
 export const awsCostExplorer: Format = {
@@ -21,10 +33,16 @@ export const awsCostExplorer: Format = {
       kind: 'table',
       required: ['service', 'total costs($)'],
       optional: [],
+      aliases: {
+        'usage type': 'service',
+        'total costs ($)': 'total costs($)',
+        'total cost($)': 'total costs($)',
+      },
       unpivot: { columns: /\(\$\)$/, name: 'charge', value: 'cost' },
     },
   ],
   profile: {
+    ...charges.profile,
     first_days_only: `bool_and(right(left(trim("service"), 10), 3) = '-01') FILTER (WHERE try_cast(left(trim("service"), 10) AS DATE) IS NOT NULL)`,
     periods: `count(DISTINCT "service") FILTER (WHERE try_cast(left(trim("service"), 10) AS DATE) IS NOT NULL)`,
   },
@@ -50,7 +68,10 @@ export const awsCostExplorer: Format = {
   fields: {
     date: utcDay('service'),
     platform: constant('bedrock'),
-    model_raw: computed(`trim(regexp_replace(${trimmed('charge')}, '\\(.*$', ''))`),
+    model_raw: computed(
+      (facts) =>
+        `coalesce(${charges.sql(facts, modelOfUsageType)}, trim(regexp_replace(${trimmed('charge')}, '\\(.*$', '')))`,
+    ),
   },
   cost: {
     counts: '"cost" IS NOT NULL',
@@ -58,15 +79,20 @@ export const awsCostExplorer: Format = {
     cost_usd: floatAmount('cost', 'dollars', 'optional'),
     cost_basis: 'billed',
   },
-  aside: () => [
+  aside: (facts) => [
     {
-      when: `lower(${trimmed('service')}) = 'service total' OR starts_with(${SERVICE}, 'total costs')`,
+      when: `lower(${trimmed('service')}) IN ('service total', 'usage type total') OR starts_with(${SERVICE}, 'total costs')`,
       reason: 'It is a total of the other values.',
     },
     {
       when: `starts_with(${SERVICE}, ${literal('amazon bedrock')})`,
       reason:
         "The charges of Amazon Bedrock's own product may be for any model; a Cost and Usage Report tells which of them are for Claude.",
+    },
+    {
+      when: `${charges.sql(facts, isUnnamed)} = 'true'`,
+      reason:
+        'The usage type counts tokens of a model and does not name it; group by service to see which are for Claude.',
     },
     { when: `NOT contains(${SERVICE}, 'claude')`, reason: 'The service is not Claude.' },
   ],

@@ -3,7 +3,7 @@ import { byName } from '../by-name.ts';
 import { type Cell, firstOf, inJson, literal, plainDecimal, sqlOf, trimmed } from '../cell.ts';
 import { utcDay } from '../day-field.ts';
 import { computed, text, tokensByClass } from '../field.ts';
-import type { Format } from '../format.ts';
+import type { Format, Question } from '../format.ts';
 import { floatAmount, scaledCount } from '../number-field.ts';
 import type { SourceFacts } from '../source-facts.ts';
 import { awsRole, teamInTags } from '../tag-cell.ts';
@@ -65,8 +65,14 @@ const ofType = (facts: SourceFacts, part: (type: AwsUsageType) => string | numbe
 const modelHint = (facts: SourceFacts) =>
   ofType(facts, ({ model_hint }) => model_hint && spacedModel(model_hint));
 
+/** A map as Athena prints it: {product_name=Claude Opus 5.5 (Amazon Bedrock Edition), region=us-east-1}. */
+const PRINTED_PRODUCT: Cell = {
+  column: 'product',
+  sql: `regexp_extract("product", '[{ ](product_name|ProductName)=([^,}]+)', 2)`,
+};
 const PRODUCT = firstOf(
   inJson('product', ['product_name'], ['ProductName']),
+  PRINTED_PRODUCT,
   'product_product_name',
 ) as Exclude<Cell, string>;
 /** "Claude Opus 5.5" of "Claude Opus 5.5 (Amazon Bedrock Edition)". */
@@ -81,13 +87,38 @@ const COST = 'try_cast("line_item_unblended_cost" AS DOUBLE)';
 
 /** Dollars of a million tokens between which a price of each class lies, batch and every model included. */
 const PLAUSIBLE_USD_PER_MTOK = {
-  input: [0.1, 40],
-  cache_write_5m: [0.12, 50],
-  cache_write_1h: [0.2, 80],
-  cache_read: [0.01, 4],
-  output: [0.5, 200],
+  input: [0.045, 40],
+  cache_write_5m: [0.055, 50],
+  cache_write_1h: [0.09, 80],
+  cache_read: [0.0045, 4],
+  output: [0.22, 200],
 } as const;
 const UNITS = [1_000_000, 1_000, 1] as const;
+
+const UNIT = 'token_unit';
+/** Lines whose price for one unit of tokens is beyond that of a million, so that it is no price of a token at all. */
+const IMPLAUSIBLE = `regexp_matches("line_item_usage_type", '(?i)token') AND ${AMOUNT} > 0 AND ${COST} / ${AMOUNT} > CASE WHEN regexp_matches("line_item_usage_type", '(?i)output') THEN ${PLAUSIBLE_USD_PER_MTOK.output[1]} WHEN regexp_matches("line_item_usage_type", '(?i)read') THEN ${PLAUSIBLE_USD_PER_MTOK.cache_read[1]} ELSE ${PLAUSIBLE_USD_PER_MTOK.cache_write_1h[1]} END`;
+
+/** Asks what the amounts of lines count whose price fits no model. */
+function unitQuestion({ profile }: SourceFacts): Question[] {
+  const lines = Number(profile.implausible ?? 0);
+  if (lines === 0) return [];
+  return [
+    {
+      id: UNIT,
+      label: `What is one unit of line_item_usage_amount in the lines whose price fits no model (${lines})?`,
+      kind: 'choice',
+      options: [
+        { value: 'usual', label: 'What the usage type or the pricing unit says' },
+        { value: '1000000', label: 'A million tokens' },
+        { value: '1000', label: 'A thousand tokens' },
+        { value: '1', label: 'One token' },
+      ],
+      required: true,
+      guess: { answer: 'usual', reason: 'Usage types name their unit, whatever the price.' },
+    },
+  ];
+}
 
 /** Tokens in a unit of the amount: the unit in which the price of the line is one of a million tokens, else the usual one. */
 function unitTokens(facts: SourceFacts): string {
@@ -101,7 +132,9 @@ function unitTokens(facts: SourceFacts): string {
   );
   const told = `CASE WHEN regexp_matches(${trimmed('pricing_unit')}, '(?i)1M|million') THEN 1000000 WHEN regexp_matches(${trimmed('pricing_unit')}, '(?i)1K|thousand') THEN 1000 END`;
   const usual = `try_cast(${ofType(facts, ({ unit_tokens }) => unit_tokens)} AS INTEGER)`;
-  return `CASE ${cases.join(' ')} ELSE coalesce(${told}, ${usual}, 1000000) END`;
+  const answer = facts.answers[UNIT] ?? 'usual';
+  const otherwise = answer === 'usual' ? `coalesce(${told}, ${usual}, 1000000)` : answer;
+  return `CASE WHEN ${price} > 0 THEN CASE ${cases.join(' ')} ELSE ${otherwise} END ELSE coalesce(${told}, ${usual}, 1000000) END`;
 }
 
 const CLASS = '"#class"';
@@ -128,7 +161,8 @@ export const awsCur: Format = {
         has('bill_billing_period_start_date') ? 'a report with its billing period' : 'a report',
     },
   ],
-  profile: usageTypes.profile,
+  profile: { ...usageTypes.profile, implausible: `count(*) FILTER (WHERE ${IMPLAUSIBLE})` },
+  questions: unitQuestion,
   derived: (facts) => ({
     '#class': ofType(facts, ({ token_class }) => token_class),
     '#kind': ofType(facts, ({ kind }) => kind),
@@ -160,7 +194,7 @@ export const awsCur: Format = {
   cost: {
     counts: '"line_item_unblended_cost" IS NOT NULL',
     cost_type: computed(`CASE WHEN ${LINE_TYPE} = 'tax' THEN 'tax' WHEN ${LINE_TYPE} = 'credit' THEN 'credit'
-        WHEN ${LINE_TYPE} = 'refund' THEN 'refund' WHEN ${LINE_TYPE} IN ('fee', 'rifee') THEN 'fee'
+        WHEN ${LINE_TYPE} = 'refund' THEN 'refund' WHEN ${LINE_TYPE} LIKE '%fee' THEN 'fee'
         WHEN ${LINE_TYPE} LIKE '%discount' OR ${LINE_TYPE} = 'savingsplannegation' THEN 'adjustment'
         WHEN ${IS_UNITS_OF_CONSUMPTION} THEN 'consumption_units'
         WHEN ${KIND} = 'commitment' THEN 'commitment'
@@ -172,6 +206,11 @@ export const awsCur: Format = {
     currency: 'line_item_currency_code',
   },
   aside: (facts) => [
+    {
+      when: `${KIND} = 'tokens' AND ${modelHint(facts)} IS NULL AND ${PRODUCT.sql} IS NULL AND NOT regexp_matches(${DESCRIPTION}, '(?i)claude')`,
+      reason:
+        'The line counts tokens of a model, but names no product, so nobody can tell whether it is for Claude; export the report with its product columns.',
+    },
     {
       when: `NOT ${IS_CLAUDE_PRODUCT} AND ${modelHint(facts)} IS NULL AND NOT ${IS_UNITS_OF_CONSUMPTION} AND NOT regexp_matches(${DESCRIPTION}, '(?i)claude')`,
       reason: 'The line is not for Claude.',
@@ -206,4 +245,5 @@ export const awsCur: Format = {
     'Whether amounts are millions, thousands or single tokens is taken from the price of each line.',
     'AWS rewrites the open month every day: a later report of the same days and accounts replaces an earlier one.',
   ],
+  is_private: true,
 };

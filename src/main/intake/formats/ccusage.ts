@@ -1,4 +1,4 @@
-import { firstOf } from '../cell.ts';
+import { type Cell, col, firstOf, sqlOf } from '../cell.ts';
 import { utcDay } from '../day-field.ts';
 import { constant, text } from '../field.ts';
 import type { Format } from '../format.ts';
@@ -10,6 +10,14 @@ const LISTS = ['daily', 'weekly', 'monthly', 'sessions', 'session', 'data'];
 const MONTH_START = `"month" || '-01'`;
 const DAY = firstOf('date', { column: 'month', sql: MONTH_START }, 'week', 'lastActivity');
 const FIRST = `coalesce(try_cast(left("date", 10) AS DATE), try_cast(${MONTH_START} AS DATE), try_cast(left("week", 10) AS DATE), try_cast(left("lastActivity", 10) AS DATE))`;
+
+const NAMES = ['modelName', 'model', 'modelsUsed', 'models'];
+/** The only model of a list, where a line is not told apart by model. */
+const onlyOf = (column: string): Cell => ({
+  column,
+  sql: `CASE WHEN try(json_array_length(${col(column)})) = 1 THEN json_extract_string(${col(column)}, '$[0]') END`,
+});
+const MODEL = firstOf('modelName', 'model', onlyOf('modelsUsed'), onlyOf('models'));
 
 /** The report of the ccusage tool: days, weeks, months or sessions of Claude Code on one machine, by model. */
 export const ccusage: Format = {
@@ -27,16 +35,17 @@ export const ccusage: Format = {
         ...LISTS.map((list) => `${list}[].modelBreakdowns[]`),
         'projects.{project}[].modelBreakdowns[]',
         ...LISTS.map((list) => `${list}[].breakdown.{modelName}`),
+        ...LISTS.map((list) => `${list}[]`),
       ],
       required: ['inputTokens', 'outputTokens', 'cacheReadTokens'],
-      optional: ['modelName', 'model', 'cacheCreationTokens', 'cost', 'costUSD', 'totalCost'],
+      optional: [...NAMES, ...AROUND, 'cacheCreationTokens', 'cost', 'costUSD', 'totalCost'],
       carry: [...AROUND, 'modelName'],
     },
   ],
   fields: {
     date: utcDay(DAY),
     platform: constant('anthropic'),
-    model_raw: text(firstOf('modelName', 'model')),
+    model_raw: text(MODEL),
     product: constant('claude_code'),
   },
   usage: {
@@ -54,21 +63,19 @@ export const ccusage: Format = {
     cost_usd: floatAmount(firstOf('cost', 'costUSD', 'totalCost'), 'dollars', 'optional'),
     cost_basis: 'estimated',
   },
-  aside: () => [notClaude(firstOf('modelName', 'model'))],
+  aside: () => [
+    {
+      when: `${sqlOf(MODEL)} = '<synthetic>'`,
+      reason: 'Claude Code wrote these messages itself; no model was used.',
+    },
+    notClaude(MODEL),
+  ],
   spread: () => ({
     from: FIRST,
     to: `CASE WHEN "date" IS NOT NULL OR "month" IS NULL THEN CASE WHEN "date" IS NULL AND "week" IS NOT NULL THEN ${FIRST} + 6 ELSE ${FIRST} END ELSE last_day(${FIRST}) END`,
   }),
   repeats: {
-    key: [
-      ...AROUND,
-      'modelName',
-      'model',
-      'inputTokens',
-      'outputTokens',
-      'cacheReadTokens',
-      'cacheCreationTokens',
-    ],
+    key: [...AROUND, ...NAMES, 'inputTokens', 'outputTokens', 'cacheReadTokens', 'cacheCreationTokens'],
     reason:
       'The report has one line for each day (or session), project and model; a line that repeats another is the same one twice.',
   },

@@ -4,7 +4,7 @@ import { constant, text } from '../field.ts';
 import type { Format } from '../format.ts';
 import { count, floatAmount } from '../number-field.ts';
 
-const REQUIRED = ['date', 'customer_type', 'model', 'tokens.input', 'tokens.output'];
+const REQUIRED = ['date', 'model', 'tokens.input', 'tokens.output'];
 const WRITES = 'tokens.cache_creation';
 const WHO = ['actor.type', 'actor.email_address', 'actor.api_key_name'];
 const AROUND = [
@@ -71,10 +71,15 @@ export const claudeCodeAnalytics: Format = {
       'The report has one record for each day, person or key, terminal and model. A second one comes from pages fetched twice; the later one holds.',
   },
   restates: ['date', 'platform', 'product'],
-  remarks: [
+  remarks: ({ filled }) => [
     {
       when: 'cache_write_unsplit > 0',
       say: (n) => `${n} records have cache writes whose lifetime is not told; their price is a range.`,
+    },
+    {
+      when: String(!filled.has('customer_type')),
+      say: (n) =>
+        `${n} records do not say whether a subscription pays for them (customer_type); they are taken for spend by the token.`,
     },
   ],
   quirks: [

@@ -17,7 +17,11 @@ const OPTIONAL = [
   'api_key_status',
 ];
 
-const COST_TYPE = `lower(trim(coalesce("cost_type", '')))`;
+/** What tells rows apart once keys have ids; the status of a key changes between exports. */
+const FIGURES = ['cost_usd', 'list_price_usd', 'api_key_status'];
+const DIMENSIONS = [...REQUIRED, ...OPTIONAL].filter((column) => !FIGURES.includes(column));
+
+const COST_TYPE = `regexp_replace(lower(trim(coalesce("cost_type", ''))), '[ -]', '_', 'g')`;
 const TOKEN_TYPE = `lower(trim(coalesce("token_type", '')))`;
 
 /** The cost export of the Claude Console (`claude_api_cost_YYYY_MM*.csv`), all four generations. */
@@ -69,7 +73,8 @@ export const consoleCostCsv: Format = {
   repeats: {
     key: [...REQUIRED, ...OPTIONAL],
     reason:
-      'Before version 4 keys are names, and names repeat: rows that agree in every dimension but not in their amounts are two keys and are added. A row that repeats another in every column is the same row pasted twice.',
+      'Before version 4 keys are names, and names repeat: rows that agree in every dimension but not in their amounts are two keys and are added. A row that repeats another in every column is the same row pasted twice. Rows of version 4 have the id of their key: of two that agree in every dimension the later one holds.',
+    told_by: { id: 'api_key_id', dimensions: DIMENSIONS },
   },
   remarks: [
     {
@@ -81,6 +86,10 @@ export const consoleCostCsv: Format = {
       when: "cost_type = 'tokens' AND token_class IS NULL",
       say: (n) =>
         `${n} rows name a token type that Parley does not know; their cost counts, without a token class.`,
+    },
+    {
+      when: "cost_type = 'other'",
+      say: (n) => `${n} rows name a kind of cost that Parley does not know; their dollars count.`,
     },
     {
       when: 'cost_usd < 0',

@@ -3,14 +3,9 @@ import { addedCounts, computed, consoleContextWindow, constant, grouped, oneOf, 
 import type { Format } from '../format.ts';
 import { count } from '../number-field.ts';
 
-const REQUIRED = [
-  'usage_date_utc',
-  'model_version',
-  'usage_input_tokens_no_cache',
-  'usage_input_tokens_cache_read',
-  'usage_output_tokens',
-];
+const REQUIRED = ['usage_date_utc', 'model_version', 'usage_input_tokens_no_cache', 'usage_output_tokens'];
 const OPTIONAL = [
+  'usage_input_tokens_cache_read',
   'api_key',
   'workspace',
   'usage_type',
@@ -64,7 +59,7 @@ export const consoleUsageCsv: Format = {
         count('usage_input_tokens_cache_write', 'optional'),
       ),
       cache_write_1h: count('usage_input_tokens_cache_write_1h', 'optional'),
-      cache_read: count('usage_input_tokens_cache_read'),
+      cache_read: count('usage_input_tokens_cache_read', 'optional'),
       output: count('usage_output_tokens'),
     },
     cache_write_unsplit: count('usage_input_tokens_cache_write', 'optional'),

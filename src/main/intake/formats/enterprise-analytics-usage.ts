@@ -1,8 +1,9 @@
 import { utcDay } from '../day-field.ts';
-import { constant, oneOf, summedUp, text } from '../field.ts';
+import { constant, summedUp, text } from '../field.ts';
 import type { Format } from '../format.ts';
 import { count } from '../number-field.ts';
-import { GROUPS_OVERLAP, UNFINISHED, unfinishedRemarks } from './enterprise-analytics.ts';
+import { ADMIN_DIMENSIONS } from './admin-report.ts';
+import { GROUPS_OVERLAP, REFRESHES, unfinishedRemarks } from './enterprise-analytics.ts';
 
 const WRITES_5M = 'cache_creation.ephemeral_5m_input_tokens';
 const WRITES_1H = 'cache_creation.ephemeral_1h_input_tokens';
@@ -15,6 +16,18 @@ const DIMENSIONS = [
   'rbac_group_id',
   'slack_channel_id',
 ];
+
+const COUNTED = ['starting_at', 'ending_at', 'uncached_input_tokens', 'output_tokens'];
+const OPTIONAL = [
+  WRITES_5M,
+  WRITES_1H,
+  'cache_read_input_tokens',
+  'server_tool_use.web_search_requests',
+  'requests',
+  'actor.user_id',
+  ...DIMENSIONS,
+];
+const AROUND = ['starting_at', 'ending_at', 'data_refreshed_at'];
 
 /** The usage report of the Claude Enterprise Analytics API. */
 export const enterpriseAnalyticsUsage: Format = {
@@ -29,28 +42,25 @@ export const enterpriseAnalyticsUsage: Format = {
     {
       kind: 'json',
       records: ['data[].results[]', 'results[]'],
-      required: ['starting_at', 'ending_at', 'uncached_input_tokens', 'output_tokens', 'product'],
-      optional: [
-        WRITES_5M,
-        WRITES_1H,
-        'cache_read_input_tokens',
-        'server_tool_use.web_search_requests',
-        'requests',
-        'actor.user_id',
-        ...DIMENSIONS,
-      ],
-      carry: ['starting_at', 'ending_at', 'data_refreshed_at'],
+      required: [...COUNTED, 'product'],
+      optional: OPTIONAL,
+      carry: AROUND,
+      interval: ['starting_at', 'ending_at'],
+    },
+    {
+      kind: 'json',
+      records: ['data[].results[]', 'results[]'],
+      required: [...COUNTED, 'data_refreshed_at'],
+      optional: OPTIONAL,
+      carry: AROUND,
       interval: ['starting_at', 'ending_at'],
     },
   ],
-  profile: { unfinished: UNFINISHED },
+  profile: REFRESHES,
   fields: {
     date: utcDay('starting_at'),
     platform: constant('claude_enterprise'),
-    model_raw: text('model'),
-    speed: oneOf('speed', { '': 'standard', standard: 'standard', fast: 'fast' }),
-    inference_geo: text('inference_geo'),
-    context_window: text('context_window'),
+    ...ADMIN_DIMENSIONS,
     product: text('product'),
     team: text('rbac_group_id'),
   },

@@ -4,8 +4,9 @@ import { cachingQuestion, countsPlainPrompt } from '../input-with-cache.ts';
 import { amount, count } from '../number-field.ts';
 import { firstToldDay, periodQuestion, toldPeriod } from '../period-question.ts';
 
-const REQUIRED = ['user_email', 'model', 'total_net_spend_usd'];
+const REQUIRED = ['model', 'total_net_spend_usd'];
 const OPTIONAL = [
+  'user_email',
   'account_uuid',
   'product',
   'model_family',

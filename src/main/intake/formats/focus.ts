@@ -51,6 +51,8 @@ type Charge = {
   token_class: string | null;
   scope: string | null;
   is_batch: boolean;
+  /** Whether it is for Claude Consumption Units, which tell neither models nor tokens. */
+  is_units: boolean;
   is_claude: boolean;
 };
 
@@ -60,15 +62,23 @@ function readCharge(words: string): Charge {
   const read = parts.map((part) => readChargeText(part)).filter((part) => part !== null);
   const told = readChargeText(`claude ${parts.slice(1).join(' ')}`);
   const hint = usageType?.model_hint ?? null;
+  const isUnits = /consumption unit|\bCCU/i.test(words);
   return {
-    model_raw: read.find((part) => part.model_raw !== null)?.model_raw ?? (hint && spacedModel(hint)),
+    model_raw: isUnits ? null : (modelAmong(read) ?? (hint && spacedModel(hint))),
+    is_units: isUnits,
     token_class: usageType ? usageType.token_class : (told?.token_class ?? null),
     scope:
       usageType?.scope ??
       (/\bglobal\b/i.test(words) ? 'global' : /\bregional\b/i.test(words) ? 'regional' : null),
     is_batch: usageType ? usageType.tier === 'batch' : told?.tier === 'batch',
-    is_claude: read.length > 0 || hint !== null,
+    is_claude: read.length > 0 || hint !== null || isUnits,
   };
+}
+
+/** The first model that says its version, else the first that is named at all. */
+function modelAmong(read: readonly { model_raw: string | null }[]): string | null {
+  const named = read.flatMap(({ model_raw }) => model_raw ?? []);
+  return named.find((name) => /\d/.test(name)) ?? named[0] ?? null;
 }
 
 const charges = byName('charges', WORDS, readCharge);
@@ -120,7 +130,8 @@ export const focus: Format = {
   fields: {
     date: utcDay(orNothing('chargeperiodstart')),
     platform: computed(
-      `CASE WHEN contains(${PROVIDER}, 'aws') OR contains(${PROVIDER}, 'amazon') THEN 'bedrock' WHEN contains(${PROVIDER}, 'google') THEN 'vertex' WHEN contains(${PROVIDER}, 'microsoft') OR contains(${PROVIDER}, 'azure') THEN 'foundry' WHEN contains(${PROVIDER}, 'anthropic') THEN 'anthropic' ELSE 'other' END`,
+      (facts) =>
+        `CASE WHEN ${charges.sql(facts, ({ is_units }) => is_units)} = 'true' AND (contains(${PROVIDER}, 'aws') OR contains(${PROVIDER}, 'amazon')) THEN 'claude_platform_aws' WHEN contains(${PROVIDER}, 'aws') OR contains(${PROVIDER}, 'amazon') THEN 'bedrock' WHEN contains(${PROVIDER}, 'google') THEN 'vertex' WHEN contains(${PROVIDER}, 'microsoft') OR contains(${PROVIDER}, 'azure') THEN 'foundry' WHEN contains(${PROVIDER}, 'anthropic') THEN 'anthropic' ELSE 'other' END`,
     ),
     model_raw: computed((facts) => `coalesce(${charges.sql(facts, ({ model_raw }) => model_raw)}, '')`),
     batch: computed((facts) => `coalesce(${charges.sql(facts, ({ is_batch }) => is_batch)} = 'true', false)`),
@@ -134,7 +145,8 @@ export const focus: Format = {
   },
   cost: {
     cost_type: computed(
-      `CASE ${CATEGORY} WHEN 'tax' THEN 'tax' WHEN 'credit' THEN 'credit' WHEN 'adjustment' THEN 'adjustment' WHEN 'purchase' THEN 'commitment' ELSE CASE WHEN ${CLASS} IS NULL THEN 'other' ELSE 'tokens' END END`,
+      (facts) =>
+        `CASE ${CATEGORY} WHEN 'tax' THEN 'tax' WHEN 'credit' THEN 'credit' WHEN 'adjustment' THEN 'adjustment' WHEN 'purchase' THEN 'commitment' ELSE CASE WHEN ${charges.sql(facts, ({ is_units }) => is_units)} = 'true' THEN 'consumption_units' WHEN ${CLASS} IS NULL THEN 'other' ELSE 'tokens' END END`,
     ),
     token_class: computed(`CASE WHEN ${CATEGORY} = 'usage' THEN nullif(${CLASS}, 'cache_write') END`),
     cost_usd: floatAmount(orNothing('effectivecost'), 'dollars'),
@@ -160,6 +172,11 @@ export const focus: Format = {
         `${n} rows are taxes, credits, adjustments or purchases; they are kept apart from the cost of use.`,
     },
     {
+      when: "cost_type = 'consumption_units'",
+      say: (n) =>
+        `${n} rows are Claude Consumption Units, which tell neither models nor tokens; import the Console's exports for these.`,
+    },
+    {
       when: 'counts_cost AND NOT counts_usage AND token_class IS NOT NULL',
       say: (n) => `${n} rows count something else than tokens, so their cost counts without tokens.`,
     },
@@ -168,6 +185,7 @@ export const focus: Format = {
   quirks: [
     'How Claude looks in FOCUS is not laid down: rows are taken for Claude by their service, meter and description. Check the totals against the bill.',
   ],
+  is_private: true,
 };
 
 function billedApart(billed: number, effective: number) {

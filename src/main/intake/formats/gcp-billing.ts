@@ -1,10 +1,11 @@
 import { byName } from '../by-name.ts';
-import { type Cell, firstOf, plainDecimal, sqlOf, sumInJson, trimmed } from '../cell.ts';
+import { type Cell, col, firstOf, plainDecimal, sqlOf, sumInJson, trimmed } from '../cell.ts';
 import { type ChargeText, readChargeText } from '../charge-text.ts';
 import { utcDay } from '../day-field.ts';
-import { computed, constant, text, tokensByClass } from '../field.ts';
+import { checked, computed, constant, EXPORT_AGAIN, text, tokensByClass } from '../field.ts';
 import type { Format } from '../format.ts';
 import { floatAmount, scaledCount } from '../number-field.ts';
+import { isBrokenJson } from '../python-literal.ts';
 import type { SourceFacts } from '../source-facts.ts';
 import { teamInLabels } from '../tag-cell.ts';
 
@@ -21,6 +22,7 @@ const OPTIONAL = [
   'location.location',
   'cost_at_list',
   'currency',
+  'currency_conversion_rate',
   'usage.amount',
   'usage.unit',
   'usage.amount_in_pricing_units',
@@ -79,7 +81,13 @@ export const gcpBilling: Format = {
     '#quantity': sqlOf(plainDecimal(QUANTITY)),
     '#unit': UNIT_TOKENS,
   }),
-  numbers: ['usage.amount', 'usage.amount_in_pricing_units', 'cost', 'cost_at_list'],
+  numbers: [
+    'usage.amount',
+    'usage.amount_in_pricing_units',
+    'cost',
+    'cost_at_list',
+    'currency_conversion_rate',
+  ],
   fields: {
     date: utcDay('usage_start_time'),
     platform: constant('vertex'),
@@ -111,7 +119,14 @@ export const gcpBilling: Format = {
     list_usd: floatAmount('cost_at_list', 'dollars', 'optional'),
     cost_basis: 'billed',
     currency: 'currency',
-    credit_usd: computed(sumInJson('credits', 'amount')),
+    per_usd: 'currency_conversion_rate',
+    credit_usd: checked(sumInJson('credits', 'amount'), [
+      {
+        column: 'credits',
+        when: isBrokenJson(col('credits')),
+        reason: `The credits of the line cannot be read, so what they take off is not known; ${EXPORT_AGAIN}.`,
+      },
+    ]),
   },
   aside: (facts) => [
     {
@@ -131,8 +146,13 @@ export const gcpBilling: Format = {
       say: (n) =>
         `${n} lines are taxes or adjustments of the billing account; they are kept apart from the cost of use.`,
     },
+    {
+      when: "cost_type = 'tokens' AND cost_usd < 0",
+      say: (n) => `${n} lines take dollars of earlier use back; the tokens of that use stay counted.`,
+    },
   ],
   quirks: [
+    'Google adds lines for some days after: export the last days again later, and the later file replaces them.',
     'Credits are kept apart from the cost of use and lower the total. Days are UTC; invoices and the reports of the console go by Pacific time, so months differ by some hours.',
   ],
 };

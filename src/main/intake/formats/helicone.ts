@@ -5,6 +5,7 @@ import type { Format } from '../format.ts';
 import { cacheProfile, cacheQuestion, promptBand, servedBy, uncachedInput } from '../input-with-cache.ts';
 import { notClaude } from '../not-claude.ts';
 import { count, floatAmount } from '../number-field.ts';
+import type { SourceFacts } from '../source-facts.ts';
 
 const REQUIRED = ['request_created_at', 'model', 'prompt_tokens', 'completion_tokens'];
 const OPTIONAL = [
@@ -14,14 +15,18 @@ const OPTIONAL = [
   'provider',
   'prompt_cache_write_tokens',
   'prompt_cache_read_tokens',
+  'total_tokens',
   'properties',
 ];
 const PROMPT = {
   prompt: 'prompt_tokens',
   reads: 'prompt_cache_read_tokens',
   writes: 'prompt_cache_write_tokens',
+  sum: { output: 'completion_tokens', total: 'total_tokens' },
 };
-const TELLS_CACHE = `("prompt_cache_read_tokens" IS NOT NULL OR "prompt_cache_write_tokens" IS NOT NULL)`;
+/** Whether the file tells cached tokens: then a record that has none used none. */
+const tellsCache = ({ filled }: SourceFacts) =>
+  filled.has('prompt_cache_read_tokens') || filled.has('prompt_cache_write_tokens');
 
 /** Properties are JSON text, whose quotes the CSV export escapes twice. */
 const PROPERTIES: Cell = {
@@ -55,7 +60,7 @@ export const helicone: Format = {
     },
   ],
   profile: cacheProfile(PROMPT),
-  questions: (facts) => (facts.filled.has('prompt_cache_read_tokens') ? [cacheQuestion(facts)] : []),
+  questions: (facts) => (tellsCache(facts) ? [cacheQuestion(facts)] : []),
   fields: {
     date: utcDay('request_created_at'),
     platform: computed(servedBy('provider', 'model')),
@@ -65,7 +70,7 @@ export const helicone: Format = {
     product: text(property('App', 'app', 'Project', 'project', 'Environment', 'environment')),
   },
   usage: {
-    counts: TELLS_CACHE,
+    counts: (facts) => String(tellsCache(facts)),
     tokens: {
       input: uncachedInput(PROMPT),
       cache_write_5m: count('prompt_cache_write_tokens', 'optional'),
@@ -93,6 +98,7 @@ export const helicone: Format = {
     },
   ],
   quirks: [
+    'The last day goes as far as the export does: one that was made during a day is to be made again later, and the later file replaces it.',
     'The CSV export does not tell cached tokens from other input, so of it only the dollars are used; export JSON for tokens.',
     'Costs are estimates of Helicone, not a bill.',
   ],

@@ -1,10 +1,18 @@
-import { type Cell, firstOf, inJson, literal, sqlOf, trimmed } from '../cell.ts';
+import { type Cell, col, firstOf, inJson, literal, sqlOf, trimmed, wholeOf } from '../cell.ts';
 import { utcDay } from '../day-field.ts';
-import { computed, constant, text } from '../field.ts';
+import { computed, constant, EXPORT_AGAIN, text } from '../field.ts';
 import type { Format } from '../format.ts';
-import { cacheProfile, cacheQuestion, promptBand, servedBy, uncachedInput } from '../input-with-cache.ts';
+import {
+  cacheProfile,
+  cacheQuestion,
+  NOT_TOLD,
+  promptBand,
+  servedBy,
+  uncachedInput,
+} from '../input-with-cache.ts';
 import { notClaude } from '../not-claude.ts';
 import { count, floatAmount } from '../number-field.ts';
+import { asJson, isBrokenJson } from '../python-literal.ts';
 
 const REQUIRED = ['start_time', 'provided_model_name', 'usage_details'];
 const OPTIONAL = ['id', 'type', 'environment', 'project_id', 'total_cost', 'cost_details', 'metadata'];
@@ -27,19 +35,19 @@ const KNOWN_KEYS = [
 ];
 
 const used = (...keys: string[]) => inJson('usage_details', ...keys.map((key) => [key]));
-const whole = (cell: Cell) => `coalesce(try_cast(${sqlOf(cell)} AS BIGINT), 0)`;
 const READS = used('cache_read_input_tokens', 'input_cached_tokens', 'input_cache_read');
 const WRITES_5M = used('input_cache_creation_5m', 'cache_creation_5m_input_tokens');
 const WRITES_1H = used('input_cache_creation_1h', 'cache_creation_1h_input_tokens');
-const TOLD = whole(used('cache_creation_input_tokens', 'input_cache_creation'));
-const UNSPLIT = `greatest(${TOLD} - ${whole(WRITES_5M)} - ${whole(WRITES_1H)}, 0)`;
+const TOLD = wholeOf(used('cache_creation_input_tokens', 'input_cache_creation'));
+const UNSPLIT = `greatest(${TOLD} - ${wholeOf(WRITES_5M)} - ${wholeOf(WRITES_1H)}, 0)`;
 const derived = (sql: string): Cell => ({ column: 'usage_details', sql: `(${sql})::VARCHAR` });
 const PROMPT = {
   prompt: used('input'),
   reads: READS,
-  writes: derived(`${whole(WRITES_5M)} + ${whole(WRITES_1H)} + ${UNSPLIT}`),
+  writes: derived(`${wholeOf(WRITES_5M)} + ${wholeOf(WRITES_1H)} + ${UNSPLIT}`),
+  sum: { output: used('output'), total: used('total') },
 };
-const KEYS = `try(json_keys("usage_details"))`;
+const KEYS = `try(json_keys(${asJson(col('usage_details'))}))`;
 const UNKNOWN_KEYS = `list_filter(${KEYS}, lambda key: key NOT IN (${KNOWN_KEYS.map(literal).join(', ')}))`;
 const TYPE = `upper(${trimmed('type')})`;
 
@@ -63,7 +71,7 @@ export const langfuse: Format = {
   questions: (facts) => [cacheQuestion(facts)],
   fields: {
     date: utcDay('start_time'),
-    platform: computed(servedBy({ column: 'provided_model_name', sql: "''" }, 'provided_model_name')),
+    platform: computed(servedBy(NOT_TOLD, 'provided_model_name')),
     model_raw: text('provided_model_name'),
     context_window: promptBand(PROMPT),
     team: text(firstOf(inJson('metadata', ['team']), inJson('metadata', ['workload']))),
@@ -73,7 +81,7 @@ export const langfuse: Format = {
   usage: {
     tokens: {
       input: uncachedInput(PROMPT),
-      cache_write_5m: count(derived(`${whole(WRITES_5M)} + ${UNSPLIT}`), 'optional'),
+      cache_write_5m: count(derived(`${wholeOf(WRITES_5M)} + ${UNSPLIT}`), 'optional'),
       cache_write_1h: count(WRITES_1H, 'optional'),
       cache_read: count(READS, 'optional'),
       output: count(used('output'), 'optional'),
@@ -82,7 +90,7 @@ export const langfuse: Format = {
     requests: constant(1),
   },
   cost: {
-    counts: `coalesce(nullif(trim("total_cost"), ''), json_extract_string(try("cost_details"::JSON), '$.total')) IS NOT NULL`,
+    counts: `coalesce(nullif(trim("total_cost"), ''), ${sqlOf(inJson('cost_details', ['total']))}) IS NOT NULL`,
     cost_type: constant('tokens'),
     cost_usd: floatAmount(firstOf('total_cost', inJson('cost_details', ['total'])), 'dollars', 'optional'),
     cost_basis: 'estimated',
@@ -99,12 +107,31 @@ export const langfuse: Format = {
     key: ['id', 'start_time', 'provided_model_name', 'usage_details'],
     reason: 'Each observation is exported once; a second record with its id comes from overlapping exports.',
   },
-  remarks: [
+  problems: () => [
+    {
+      column: 'usage_details',
+      when: isBrokenJson(col('usage_details')),
+      reason: `The counts of the observation cannot be read; ${EXPORT_AGAIN}.`,
+    },
+  ],
+  remarks: ({ profile }) => [
+    ...(profile.unknown_keys
+      ? [
+          {
+            when: 'true',
+            say: () =>
+              `Kinds of use that Parley does not know and does not count: ${profile.unknown_keys}. Check that they are parts of input or output.`,
+          },
+        ]
+      : []),
     {
       when: 'cache_write_unsplit > 0',
       say: (n) => `${n} generations have cache writes whose lifetime is not told; their price is a range.`,
     },
   ],
-  quirks: ['Costs are estimates of Langfuse, not a bill; reasoning tokens are part of the output.'],
+  quirks: [
+    'The last day goes as far as the export does: one that was made during a day is to be made again later, and the later file replaces it.',
+    'Costs are estimates of Langfuse, not a bill; reasoning tokens are part of the output.',
+  ],
   is_private: true,
 };

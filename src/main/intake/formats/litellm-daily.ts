@@ -1,4 +1,4 @@
-import { col, firstOf } from '../cell.ts';
+import { col, firstOf, trimmed } from '../cell.ts';
 import { utcDay } from '../day-field.ts';
 import { computed, constant, text } from '../field.ts';
 import type { Format } from '../format.ts';
@@ -71,6 +71,10 @@ export const litellmDaily: Format = {
       when: `${col('tag')} IS NOT NULL`,
       reason:
         'The table by tag counts a request once for each of its tags, so its rows add up to more than was used; import the daily table by team instead.',
+    },
+    {
+      when: `${trimmed('mcp_namespaced_tool_name')} <> '' AND ${trimmed('model')} = ''`,
+      reason: 'The row counts calls of a tool, not of a model.',
     },
     notClaude('model', 'custom_llm_provider'),
   ],

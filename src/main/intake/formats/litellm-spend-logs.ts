@@ -1,10 +1,11 @@
-import { type Cell, firstOf, inJson, literal, trimmed } from '../cell.ts';
+import { type Cell, col, firstOf, inJson, isBlank, literal, trimmed, wholeOf } from '../cell.ts';
 import { utcDay } from '../day-field.ts';
 import { checked, computed, constant, text } from '../field.ts';
 import type { Format } from '../format.ts';
 import { cacheProfile, cacheQuestion, promptBand, servedBy, uncachedInput } from '../input-with-cache.ts';
 import { notClaude } from '../not-claude.ts';
 import { count, floatAmount } from '../number-field.ts';
+import { isBrokenJson } from '../python-literal.ts';
 
 const REQUIRED = ['startTime', 'request_id', 'model', 'spend', 'prompt_tokens', 'completion_tokens'];
 const OPTIONAL = [
@@ -37,9 +38,8 @@ const WRITES_1H = inJson(
   split('ephemeral_1h_input_tokens'),
   usage('cache_creation', 'ephemeral_1h_input_tokens'),
 );
-const whole = ({ sql }: Exclude<Cell, string>) => `coalesce(try_cast(${sql} AS BIGINT), 0)`;
 const TOLD = [WRITES_TOLD, WRITES_5M, WRITES_1H] as Exclude<Cell, string>[];
-const [told, fiveMinutes, oneHour] = TOLD.map(whole) as [string, string, string];
+const [told, fiveMinutes, oneHour] = TOLD.map(wholeOf) as [string, string, string];
 const PROMPT = {
   prompt: 'prompt_tokens',
   reads: READS,
@@ -57,6 +57,10 @@ const writes = (sql: string) =>
         'The record has a negative count of cache writes; a count cannot be. Correct it or leave the row out.',
     },
   ]);
+
+const NOTHING_USED = ['spend', 'prompt_tokens', 'completion_tokens']
+  .map((column) => `coalesce(try_cast(${col(column)} AS DOUBLE), 0) = 0`)
+  .join(' AND ');
 
 /** The request log of a LiteLLM proxy (table LiteLLM_SpendLogs), dumped or fetched from `/spend/logs`. */
 export const litellmSpendLogs: Format = {
@@ -114,11 +118,23 @@ export const litellmSpendLogs: Format = {
     cost_type: constant('tokens'),
     cost_usd: floatAmount('spend', 'dollars', 'optional'),
     cost_basis: 'estimated',
-    counts: `${trimmed('spend')} <> ''`,
+    counts: `NOT ${isBlank('spend')}`,
   },
+  problems: () => [
+    {
+      column: 'metadata',
+      when: isBrokenJson(col('metadata')),
+      reason:
+        'The metadata of the request cannot be read, so its cached tokens are not known; export the log again without cutting its cells.',
+    },
+  ],
   aside: () => [
     {
-      when: `lower(${trimmed('cache_hit')}) IN (${['true', 't', '1', 'yes'].map(literal).join(', ')})`,
+      when: `${isBlank('model')} AND ${NOTHING_USED}`,
+      reason: 'The request failed before a model was chosen: it used nothing.',
+    },
+    {
+      when: `"cache_hit" <> 'False' AND lower(${trimmed('cache_hit')}) IN (${['true', 't', '1', 'yes'].map(literal).join(', ')})`,
       reason: "The answer came from LiteLLM's own cache, so no model was used and nothing is charged.",
     },
     notClaude('model', 'custom_llm_provider'),
@@ -135,6 +151,7 @@ export const litellmSpendLogs: Format = {
     },
   ],
   quirks: [
+    'The last day goes as far as the export does: one that was made during a day is to be made again later, and the later file replaces it.',
     "LiteLLM's spend is an estimate with its own price map, not a bill; it is compared with list prices and never added to them.",
   ],
   is_private: true,

@@ -1,6 +1,7 @@
 import { utcDay } from '../day-field.ts';
-import { constant, text } from '../field.ts';
+import { computed, constant, text } from '../field.ts';
 import type { Format } from '../format.ts';
+import { NOT_TOLD, servedBy } from '../input-with-cache.ts';
 import { notClaude } from '../not-claude.ts';
 import { floatAmount } from '../number-field.ts';
 
@@ -27,7 +28,7 @@ export const litellmSpendReport: Format = {
   ],
   fields: {
     date: utcDay('group_by_day'),
-    platform: constant('anthropic'),
+    platform: computed(servedBy(NOT_TOLD, 'model')),
     model_raw: text('model'),
     team: text('team_name'),
     api_key: text('api_key'),

@@ -9,7 +9,7 @@ import { count, floatAmount } from '../number-field.ts';
 const REQUIRED = ['date', 'usage', 'requests', 'prompt_tokens', 'completion_tokens', 'reasoning_tokens'];
 const OPTIONAL = ['model', 'model_permaslug', 'byok_usage_inference', 'endpoint_id', 'provider_name'];
 const MODEL = firstOf('model_permaslug', 'model');
-const dollars = (column: string) => `coalesce(try_cast(${sqlOf(column)} AS DOUBLE), 0)`;
+const dollars = (column: string) => `coalesce(try_cast(replace(${sqlOf(column)}, ',', '') AS DOUBLE), 0)`;
 
 /** OpenRouter's activity by day and model: the CSV of the activity page or the answer of `/activity`. */
 export const openrouterActivity: Format = {
@@ -43,7 +43,7 @@ export const openrouterActivity: Format = {
   },
   usage: {
     counts: (facts) =>
-      `${countsPlainPrompt(facts)} AND (${dollars('byok_usage_inference')} = 0 OR ${dollars('usage')} > 0)`,
+      `${countsPlainPrompt(facts)} AND ${dollars('byok_usage_inference')} <= ${dollars('usage')}`,
     tokens: {
       input: count('prompt_tokens', 'optional'),
       output: count('completion_tokens', 'optional'),

@@ -51,6 +51,7 @@ export const openrouterGenerations: Format = {
     reason: 'Each generation is exported once; a second record with its id comes from overlapping exports.',
   },
   quirks: [
+    'The last day goes as far as the export does: one that was made during a day is to be made again later, and the later file replaces it.',
     'Cache writes are not told and count as uncached input; reasoning tokens are part of the output.',
     "Requests under a key of one's own are billed by the provider, so only OpenRouter's fee counts here and their tokens come with the provider's own files.",
   ],

@@ -66,7 +66,10 @@ export const portkey: Format = {
     key: ['id', 'created_at', 'ai_model', 'req_units', 'res_units'],
     reason: 'Each request is logged once; a second record with its id comes from overlapping exports.',
   },
-  quirks: ['Costs are estimates of Portkey, not a bill.'],
+  quirks: [
+    'The last day goes as far as the export does: one that was made during a day is to be made again later, and the later file replaces it.',
+    'Costs are estimates of Portkey, not a bill.',
+  ],
   is_private: true,
 };
 
