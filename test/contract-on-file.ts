@@ -10,6 +10,7 @@ export const CONTRACT_ON_FILE: ContractOnFile = {
   renewal_date: '2026-12-31',
   notice_days: 60,
   auto_renews: true,
+  platforms: ['anthropic', 'claude_enterprise'],
   period_months: 12,
   commits_usd: [1200],
   discount: 0.2,

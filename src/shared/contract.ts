@@ -11,9 +11,12 @@ import type {
   SetAside,
 } from './engagement/document.ts';
 import type { EngagementFigures } from './engagement/figures.ts';
+import { JUDGEMENT_KEYS } from './engagement/judgement.ts';
+import { FIRST_PARTY, PLATFORMS } from './engagement/platforms.ts';
 import type { PriceDiff } from './engagement/price-diff.ts';
 import type { PriceEffect } from './engagement/price-effect.ts';
 import type { PriceWarning } from './engagement/price-warnings.ts';
+import type { RangeCause } from './engagement/priced-usage.ts';
 import type { SegmentFigures } from './engagement/segment-figures.ts';
 import type { RowPage } from './engagement/usage-rows.ts';
 import { SUBJECT_KEYS } from './figures/declaration.ts';
@@ -94,7 +97,7 @@ export type ImportPreview = {
   questions: ImportQuestion[];
   period: { from: string; to: string } | null;
   months: string[];
-  models: { model_raw: string; model: string | null; tokens: number; reported_usd: number | null }[];
+  models: { model_raw: string; model: string | null; tokens: number | null; reported_usd: number | null }[];
   rows_in: number;
   accepted: number;
   rejected: number;
@@ -105,11 +108,16 @@ export type ImportPreview = {
   replaced: number;
   outranked: OutrankedRows;
   /** Rows of other files that saving would replace, with the change in tokens and dollars (new - old). */
-  replaces: { source: string; rows: number; tokens_delta: number; usd_delta: number | null }[];
-  tokens: TokenCounts;
+  replaces: { source: string; rows: number; tokens_delta: number | null; usd_delta: number | null }[];
+  /** Null for a file of costs, which counts none. */
+  tokens: TokenCounts | null;
   requests: number | null;
   reported_usd: number | null;
   list_usd: number | null;
+  /** Where the file leaves a price open; null where it leaves none. */
+  list_usd_high: number | null;
+  /** What the file does not tell of the prices of its use. */
+  open_to: readonly RangeCause[];
   unpriced_models: string[];
   /** How places in the file are told: by line, or by row where it has no lines. */
   position: 'line' | 'row';
@@ -140,7 +148,8 @@ export type ImportReport = {
   replaced: number;
   outranked: OutrankedRows;
   period: { from: string; to: string } | null;
-  tokens: TokenCounts;
+  /** Null for a file of costs, which counts none. */
+  tokens: TokenCounts | null;
   reported_usd: number | null;
   unpriced_models: string[];
   remarks: string[];
@@ -148,6 +157,16 @@ export type ImportReport = {
   /** True when the very same file was imported before and nothing changed. */
   unchanged: boolean;
 };
+
+/** What leaves the figures when a file is removed, and what of earlier files counts again in its place. */
+export type RemovalEffect = CountedRows & {
+  returns: (CountedRows & { source: string })[];
+  /** Files of which rows were not taken because this one knows more of the same days: they have to be imported again. */
+  stays_out: string[];
+};
+
+/** Rows by day with what they count; null for what the file does not measure. */
+export type CountedRows = { rows: number; tokens: number | null; usd: number | null };
 
 export type WorkloadProposal = {
   dimension: 'workspace' | 'api_key' | 'model';
@@ -237,6 +256,12 @@ const contractOnFile = z
     renewal_date: date,
     notice_days: z.number().int().min(0).max(730),
     auto_renews: z.boolean().nullable(),
+    platforms: z
+      .array(z.enum(Object.keys(PLATFORMS), 'There is no such platform.'))
+      .min(1, 'Choose at least one platform that the contract covers.')
+      .max(20)
+      .readonly()
+      .default(FIRST_PARTY),
     period_months: durationMonths,
     commits_usd: z.array(usd).min(1).max(120),
     discount: share,
@@ -266,6 +291,10 @@ const contractOnFile = z
   .refine((c) => c.commits_usd.length === c.duration_months / c.period_months, {
     path: ['commits_usd'],
     message: 'There must be one commit for each period of the duration.',
+  })
+  .refine((c) => new Set(c.platforms).size === c.platforms.length, {
+    path: ['platforms'],
+    message: 'A platform stands here twice.',
   })
   .refine((c) => c.start_date < c.renewal_date, {
     path: ['renewal_date'],
@@ -364,6 +393,7 @@ const settingsPatch = z.strictObject({
     .optional(),
   objective: z.enum(['mean', 'cvar90']).optional(),
   targets: z.record(z.string().max(60), target).optional(),
+  judgement: z.partialRecord(z.enum(JUDGEMENT_KEYS), z.number().min(0).max(1_000)).optional(),
   reconciled_within: share.optional(),
   paper: z.enum(['A4', 'Letter']).optional(),
 });
@@ -477,6 +507,7 @@ const rowFilter = z.strictObject({
   model: subjectName.nullable(),
   batch: z.boolean().nullable(),
   priced: z.enum(['any', 'net', 'list', 'both', 'unpriced']),
+  covered: z.boolean().nullable(),
   on_days_both_measure: z.boolean(),
   charge: z.string().max(60).nullable(),
   segment: z.strictObject({ dimension: z.enum(SEGMENT_DIMENSIONS), value: subjectName }).nullable(),
@@ -487,7 +518,11 @@ const columnNames = z.array(columnName).min(1).max(1_000);
 const mapping = z.strictObject({
   name: z.string().trim().max(80, 'A name has at most 80 characters.'),
   source: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('table'), columns: columnNames }),
+    z.strictObject({
+      kind: z.literal('table'),
+      columns: columnNames,
+      pivot: z.literal(true).optional(),
+    }),
     z.strictObject({
       kind: z.literal('json'),
       records: z.string().min(1).max(500),
@@ -553,6 +588,7 @@ export const contract = {
   'usage.save': call<ImportReport>()(z.strictObject({ preview_id: id, job_id: id.optional() })),
   /** Gives up a preview, or a file that was refused. */
   'usage.discard': call<null>()(z.strictObject({ preview_id: id.optional(), file_id: id.optional() })),
+  'usage.removal': call<RemovalEffect>()(z.strictObject({ source_id: id })),
   'usage.remove': call<EngagementRecord>()(z.strictObject({ source_id: id })),
   /** Undoes a removal, as long as the engagement is open and no file came in since. */
   'usage.restore': call<EngagementRecord>()(z.strictObject({ source_id: id })),
@@ -576,7 +612,9 @@ export const contract = {
   'job.cancel': call<null>()(z.strictObject({ job_id: id })),
 
   /** The first rows of a file that no format knows, with a mapping to begin from. */
-  'mapping.suggest': call<UnknownFile>()(z.strictObject({ file_id: id, job_id: id })),
+  'mapping.suggest': call<UnknownFile>()(
+    z.strictObject({ file_id: id, job_id: id, records: text.nullish() }),
+  ),
   'mapping.list': call<Mapping[]>()(nothing),
   'mapping.save': call<Mapping[]>()(z.strictObject({ mapping: namedMapping })),
   'mapping.rename': call<Mapping[]>()(z.strictObject({ name: mappingName, to: mappingName })),

@@ -7,6 +7,7 @@ import type { Scenario } from '../../src/shared/commit/offer.ts';
 import type { DemandModel } from '../../src/shared/demand/demand-model.ts';
 import { DEFAULT_SETTINGS, type EngagementDocument } from '../../src/shared/engagement/document.ts';
 import type { OfferFigures } from '../../src/shared/engagement/figures.ts';
+import { saidText } from '../../src/shared/figures/said.ts';
 import { answer, briefPage, buyer, figures, offer, screenOf, tableOn } from './buyer.ts';
 
 const MODEL = DEFAULT_SETTINGS.demand_model;
@@ -109,7 +110,9 @@ describe('a simulation of demand', () => {
     const chart = demandChart(offers);
     if (chart?.kind !== 'fan') throw new Error('no fan');
     expect(chart.months).toHaveLength(12);
-    expect(chart.title).toMatch(/^Eight times in ten, use at list comes to between \$.+ and \$.+ a year$/);
+    expect(saidText(chart.title)).toMatch(
+      /^Eight times in ten, use at list comes to between \$.+ and \$.+ a year$/,
+    );
     for (const [k, middle] of chart.middle.values.entries()) {
       expect(chart.low.values[k]).toBeLessThanOrEqual(middle);
       expect(chart.high.values[k]).toBeGreaterThanOrEqual(middle);

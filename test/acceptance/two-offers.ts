@@ -11,6 +11,7 @@ const CONTRACT: ContractOnFile = {
   renewal_date: '2027-12-31',
   notice_days: 60,
   auto_renews: true,
+  platforms: ['anthropic', 'claude_enterprise'],
   period_months: 12,
   commits_usd: [3_000_000, 3_000_000],
   discount: 0.18,

@@ -108,6 +108,7 @@ const ROWS = {
   model: null,
   batch: null,
   priced: 'any',
+  covered: null,
   on_days_both_measure: false,
   charge: null,
   segment: null,
@@ -281,6 +282,8 @@ const LIFE: readonly Step[] = [
   { name: 'brief.export', input: ({ version_id }) => ({ paper: null, version_id }) },
   { name: 'brief.remove_version', input: ({ version_id }) => ({ version_id }) },
   step('offer.remove', { offer_id: 'as-is' }),
+  { name: 'usage.removal', input: ({ source_id }) => ({ source_id }) },
+  step('usage.removal', { source_id: 'no-such-file' }),
   { name: 'usage.remove', input: ({ source_id }) => ({ source_id }) },
   { name: 'usage.restore', input: ({ source_id }) => ({ source_id }) },
   { name: 'usage.restore', input: ({ source_id }) => ({ source_id }) },
@@ -331,6 +334,11 @@ function remember(known: Record<string, unknown>, name: string, value: unknown):
     known.workload_id = record.workloads?.find((w) => w.name === 'Support')?.id;
     known.other_id = record.workloads?.find((w) => w.name === 'Documents')?.id;
   }
+}
+
+/** A preview or a report of a file that tells dollars alone. */
+function isOfCosts(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && 'measure' in value && value.measure === 'cost';
 }
 
 /** What Electron's IPC does to a message: a structured clone each way. */
@@ -399,6 +407,10 @@ describe('every call of the contract', () => {
     const directly = await live(direct.backend.dispatch, direct);
     expect(direct.logged.filter((line) => !line.includes('this test does not print'))).toEqual([]);
     expect(directly).toEqual(JSON.parse(JSON.stringify(directly)));
+
+    const ofCosts = directly.filter((reply) => reply.ok && isOfCosts(reply.value));
+    expect(ofCosts.length).toBeGreaterThan(1);
+    for (const reply of ofCosts) expect(reply).toMatchObject({ value: { tokens: null, measure: 'cost' } });
 
     const ipc = testBackend();
     const overIpc = await live(ipcShaped(ipc.backend.dispatch), ipc);

@@ -9,7 +9,10 @@ import type { Session } from './session.ts';
 const INCLUDES_CACHE = 'input_includes_cache';
 
 /** Tokens at list beside the cost column of a file mapped by hand; null for other files, and while it is not read. */
-export function checkAgainstList(session: Session, staged: StagedFile): PriceCheck | null {
+export function checkAgainstList(
+  session: Pick<Session, 'record'>,
+  staged: Pick<StagedFile, 'rows_path' | 'mapping' | 'measure' | 'models' | 'questions'>,
+): PriceCheck | null {
   const { rows_path, mapping, measure } = staged;
   if (mapping === null || rows_path === null || measure !== 'both') return null;
   const rows = readStagedForPricing(rows_path).map((row) => ({ ...row, source_id: '' }));

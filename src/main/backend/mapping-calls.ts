@@ -34,9 +34,9 @@ export function mappingCalls(
     return all();
   };
   return {
-    'mapping.suggest': async ({ file_id, job_id }) => {
+    'mapping.suggest': async ({ file_id, job_id, records = null }) => {
       const { path, name } = files.get(file_id);
-      const found = await jobs.run(job_id, (options) => lookAtFirstRows({ path, name }, options));
+      const found = await jobs.run(job_id, (options) => lookAtFirstRows({ path, name, records }, options));
       return { file: name, ...found };
     },
     'mapping.list': all,

@@ -4,7 +4,8 @@ import type { ExportedFile } from '../../shared/contract.ts';
 import type { SourceFile } from '../../shared/engagement/document.ts';
 import { AppError } from '../../shared/rpc.ts';
 import { csvText } from '../export/csv-text.ts';
-import { keptRecords, mendingToken } from '../intake/rejected-records.ts';
+import { withoutAddresses } from '../intake/e-mail-address.ts';
+import { keptRecords, mendingToken, withoutUnread } from '../intake/rejected-records.ts';
 import type { StagedFile } from '../intake/staged-file.ts';
 import { mendingsOf } from '../store/mended-rows.ts';
 import { type Rejected, readSources, rejectsFile } from '../store/source-rows.ts';
@@ -12,10 +13,13 @@ import type { Environment } from './environment.ts';
 import { type FileShelf, safeFileName } from './file-shelf.ts';
 import type { Session } from './session.ts';
 
-/** What an engagement keeps of the rejected records of a file: none in full where they may name people. */
+/** What an engagement keeps of the rejected records of a file: what is read of them, and none where they may name people. */
 export function rejectedOf({ rejects, rejected_path, mendable }: StagedFile): Rejected {
   const isKept = rejected_path !== null && mendable !== null && !mendable.is_private;
-  return { rejects, file: isKept ? readFileSync(rejected_path, 'utf8') : null };
+  return {
+    rejects: rejects.map((reject) => ({ ...reject, text: withoutAddresses(reject.text) })),
+    file: isKept ? withoutUnread(readFileSync(rejected_path, 'utf8'), mendable) : null,
+  };
 }
 
 /** The file in the engagement whose rejected records these are, mended; null for a file of its own. */

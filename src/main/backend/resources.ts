@@ -12,13 +12,14 @@ import privacy from '../../../resources/terms/privacy.json' with { type: 'json' 
 import privateTerms from '../../../resources/terms/private.json' with { type: 'json' };
 import sla from '../../../resources/terms/sla.json' with { type: 'json' };
 import timeline from '../../../resources/timeline.json' with { type: 'json' };
+import { checkedThresholds } from '../../shared/engagement/checked-thresholds.ts';
 import type { Band, PriceRow } from '../../shared/engagement/document.ts';
 import type { Library } from '../../shared/engagement/library.ts';
 
 /** The shipped facts that figures are read against: terms, thresholds, timeline. */
 export const library = {
   term_groups: [costFlex, pricing, capacity, privateTerms, sla, ip, privacy, compliance, leverageTerms, exit],
-  thresholds,
+  thresholds: checkedThresholds(thresholds),
   timeline,
 } as unknown as Library;
 

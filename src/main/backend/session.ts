@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EngagementDocument, EngagementRecord } from '../../shared/engagement/document.ts';
 import type { EngagementFigures } from '../../shared/engagement/figures.ts';
-import { figuresOf, type WorkedOut, workOut } from '../../shared/engagement/figures-of.ts';
+import { type WorkedOut, workOut } from '../../shared/engagement/figures-of.ts';
 import type { FloorReview } from '../../shared/engagement/floor-review.ts';
 import { type PriceEffect, priceEffect } from '../../shared/engagement/price-effect.ts';
 import { AppError } from '../../shared/rpc.ts';
@@ -69,7 +69,7 @@ export class Session {
   /** What another document would do to the figures; nothing is changed. */
   effectOf(change: (document: EngagementDocument) => EngagementDocument): PriceEffect {
     const { document, workedOut } = this.#compute();
-    return priceEffect(workedOut.figures, figuresOf(change(document), today(this.#env), library));
+    return priceEffect(workedOut, workOut(change(document), today(this.#env), library));
   }
 
   /** The floor that a person who reviews it now is looking at. */

@@ -5,6 +5,7 @@ import { aliasFinder } from '../../shared/engagement/model-alias.ts';
 import { pricedUsage } from '../../shared/engagement/priced-usage.ts';
 import { segmentFigures } from '../../shared/engagement/segment-figures.ts';
 import { sumKnown } from '../../shared/engagement/sums.ts';
+import { listUsdHigh } from '../../shared/engagement/usage-figures.ts';
 import type { Mapping } from '../../shared/mapping/mapped-field.ts';
 import { usdFromMicros } from '../../shared/money.ts';
 import { AppError, type Handlers } from '../../shared/rpc.ts';
@@ -28,6 +29,7 @@ import type { FileShelf } from './file-shelf.ts';
 import type { IntakeJobs } from './intake-jobs.ts';
 import { refuseIncomplete } from './mapping-calls.ts';
 import { exportKeptRejects, exportStagedRejects, mendedSource, rejectedOf } from './rejects-calls.ts';
+import { removalEffect } from './removal-effect.ts';
 import type { Session } from './session.ts';
 
 type UsageCalls = Pick<
@@ -38,8 +40,10 @@ type UsageCalls = Pick<
 /** A file that was read and checked and waits for a person to say yes; nothing of it is in the engagement yet. */
 type Pending = { file_id: string; name: string; path: string; staged: StagedFile; prices: Prices };
 
-/** What the tokens of a file cost at list, and the models that have no price. */
-type Prices = { list_usd: number | null; unpriced_models: string[] };
+/** What the tokens of a file cost at list, from where to where, and the models that have no price. */
+type Prices = Pick<ImportPreview, 'list_usd' | 'list_usd_high' | 'open_to' | 'unpriced_models'>;
+
+const NO_TOKENS: Prices = { list_usd: null, list_usd_high: null, open_to: [], unpriced_models: [] };
 
 export function usageCalls(
   env: Environment,
@@ -118,6 +122,7 @@ export function usageCalls(
       }
       return null;
     },
+    'usage.removal': ({ source_id }) => removalEffect(session, source_id),
     'usage.remove': ({ source_id }) =>
       session.change((db) => {
         if (!removeSource(db, source_id)) {
@@ -176,14 +181,14 @@ function previewOf(session: Session, preview_id: string, found: Pending): Import
     models: staged.models.map(({ model_raw, model, tokens, reported_usd }) => ({
       model_raw,
       model,
-      tokens,
+      tokens: staged.measure === 'cost' ? null : tokens,
       reported_usd,
     })),
     ...counts(staged),
     replaced: met.superseded.reduce((n, s) => n + s.rows, 0),
     outranked: outrankedOf(session, met),
     replaces: replacements(session, staged, met),
-    tokens: staged.tokens,
+    tokens: tokensOf(staged),
     requests: staged.requests,
     reported_usd: staged.reported_usd,
     ...prices,
@@ -196,6 +201,10 @@ function previewOf(session: Session, preview_id: string, found: Pending): Import
     rejects_kept: staged.mendable?.rows ?? 0,
     already_imported: known !== null,
   };
+}
+
+function tokensOf({ measure, tokens }: StagedFile): ImportPreview['tokens'] {
+  return measure === 'cost' ? null : tokens;
 }
 
 /** Answers that hold for one file alone. */
@@ -244,6 +253,12 @@ function refuseUnrestored(restored: Restored): void {
       'That removal can no longer be undone. Nothing was changed: import the file again.',
     );
   }
+  if (restored === 'needs_others') {
+    throw new AppError(
+      'refused',
+      'A file that it met is removed as well. Nothing was changed: undo that removal first, or import the file again.',
+    );
+  }
   if (restored === 'met_others') {
     throw new AppError(
       'refused',
@@ -258,24 +273,26 @@ function replacements(session: Session, { measure }: StagedFile, met: Comparison
   return met.superseded.map((old, i) => ({
     source: names.get(old.source_id) ?? old.source_id,
     rows: old.rows,
-    tokens_delta: (i === 0 ? met.tokens : 0) - old.tokens,
+    tokens_delta: measure === 'cost' ? null : (i === 0 ? met.tokens : 0) - old.tokens,
     usd_delta: measure === 'usage' ? null : usdFromMicros((i === 0 ? met.usd_micros : 0) - old.usd_micros),
   }));
 }
 
 /** Prices the tokens of a file once, without regard to who used them. */
 function pricesOf(session: Session, { rows_path, measure }: StagedFile): Prices {
-  if (rows_path === null) return { list_usd: null, unpriced_models: [] };
+  if (rows_path === null) return NO_TOKENS;
   if (measure === 'cost') {
     const named = aliasFinder(session.record().settings.model_aliases);
     const unpriced_models = readUnknownCostModels(rows_path).filter((raw) => named(raw) === null);
-    return { list_usd: null, unpriced_models };
+    return { ...NO_TOKENS, unpriced_models };
   }
   const usage = readStagedForPricing(rows_path).map((row) => ({ ...row, source_id: '' }));
   const priced = pricedUsage({ ...session.record(), usage, costs: [] });
   const unpriced = priced.filter((row) => row.list_usd === null);
   return {
     list_usd: sumKnown(priced.map((row) => row.list_usd)),
+    list_usd_high: listUsdHigh(priced),
+    open_to: [...new Set(priced.flatMap((row) => row.open_to))],
     unpriced_models: [...new Set(unpriced.map((row) => row.model_raw))].sort(),
   };
 }
@@ -301,7 +318,7 @@ async function save(
     answers: source.answers,
     ...counts(staged),
     period: staged.period,
-    tokens: staged.tokens,
+    tokens: tokensOf(staged),
     reported_usd: staged.reported_usd,
     unpriced_models: prices.unpriced_models,
     remarks: staged.remarks,

@@ -1,5 +1,6 @@
 import { PDFDocument } from 'pdf-lib';
 import type { BriefBlock, BriefDocument } from '../../shared/brief/document.ts';
+import { saidText } from '../../shared/figures/said.ts';
 import { dateText } from '../../shared/format.ts';
 import { mendOutline } from './pdf-outline.ts';
 
@@ -40,7 +41,7 @@ function blockHeadings(block: BriefBlock): string[] {
     case 'answers':
       return block.answers.map(({ question }) => question);
     case 'chart':
-      return [block.chart.title];
+      return [saidText(block.chart.title)];
     case 'list':
     case 'signatures':
       return [block.title];

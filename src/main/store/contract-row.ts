@@ -1,11 +1,15 @@
 import type { ContractOnFile } from '../../shared/engagement/document.ts';
+import { FIRST_PARTY } from '../../shared/engagement/platforms.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 
+type Written = Omit<ContractOnFile, 'platforms'> & Partial<Pick<ContractOnFile, 'platforms'>>;
+
+/** A contract that was written before it could name platforms covers what Anthropic bills itself. */
 export function readContract(db: ReadableDb): ContractOnFile | null {
   const row = db.prepare('SELECT document FROM contract WHERE id = 1').get() as
     | { document: string }
     | undefined;
-  return row ? (JSON.parse(row.document) as ContractOnFile) : null;
+  return row ? { platforms: FIRST_PARTY, ...(JSON.parse(row.document) as Written) } : null;
 }
 
 export function writeContract(db: WritableDb, contract: ContractOnFile): void {

@@ -7,6 +7,7 @@ import {
 import { TOKEN_CLASSES } from '../../shared/units.ts';
 import type { WritableDb } from './database.ts';
 import { MEASURED_TABLES, MEASURES, type MeasuredTable } from './measured-tables.ts';
+import { keepSuperseded, recordSuperseded, SUPERSEDED_TABLES, stopKeeping } from './superseded-rows.ts';
 
 /** Staged rows that are about to come into an engagement, and what is known of the file they are from. */
 export type Incoming = {
@@ -94,14 +95,22 @@ export function leaveStaged(db: WritableDb): void {
 /** First and last of some days. */
 export type Days = { from: string; to: string };
 
-/** Removes what the incoming rows supersede; gives how many rows. Needs them joined; the caller holds the transaction. */
-export function removeSuperseded(db: WritableDb, incoming: Incoming): number {
-  return total(MEASURES, (measure) => removeSupersededOn(db, incoming, measure, ALWAYS));
+/**
+ * Takes what the incoming rows supersede out of the figures, to wait until their file is removed; gives how many rows.
+ * Needs them joined and their file saved; the caller holds the transaction.
+ */
+export function setSupersededAside(db: WritableDb, incoming: Incoming, source_id: string): number {
+  const since = keepSuperseded(db);
+  const rows = total(MEASURES, (measure) => removeSupersededOn(db, incoming, measure, ALWAYS));
+  stopKeeping(db);
+  recordSuperseded(db, source_id, since);
+  for (const measure of MEASURES) supersedeWaiting(db, incoming, measure, ALWAYS, source_id);
+  return rows;
 }
 
 const ALWAYS: Days = { from: '', to: '~' };
 
-/** The same for one measure and some days. */
+/** Removes what the incoming rows of some days supersede. Needs them joined; the caller holds the transaction. */
 export function removeSupersededOn(
   db: WritableDb,
   incoming: Incoming,
@@ -115,6 +124,24 @@ export function removeSupersededOn(
     )
     .run(from, to, ...supersededValues(incoming));
   return changes;
+}
+
+/**
+ * Rows that wait already, because they gave way to another file, give way to the incoming ones as well where these
+ * supersede them. Needs the incoming rows joined and their file saved.
+ */
+export function supersedeWaiting(
+  db: WritableDb,
+  incoming: Incoming,
+  measure: Measure,
+  { from, to }: Days,
+  source_id: string,
+): void {
+  const { rows, by } = SUPERSEDED_TABLES[measure];
+  db.prepare(
+    `INSERT OR IGNORE INTO ${by} (row_id, source_id) SELECT t.row_id, ? FROM ${rows} AS t JOIN source_file AS s ON s.id = t.source_id
+     WHERE t.date BETWEEN ? AND ? AND t.source_id <> ? AND ${supersededCondition(MEASURED_TABLES[measure], incoming, measure)}`,
+  ).run(source_id, from, to, source_id, ...supersededValues(incoming));
 }
 
 /** The days on which incoming rows count. Needs them joined. */

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../shared/engagement/document.ts';
 import type { WritableDb } from './database.ts';
-import { type Incoming, insertMended, removeSuperseded, withStaged } from './incoming-rows.ts';
+import { type Incoming, insertMended, setSupersededAside, withStaged } from './incoming-rows.ts';
 import { MEASURES } from './measured-tables.ts';
 import { insertRejects, type Rejected } from './source-rows.ts';
 
@@ -32,7 +32,7 @@ export function saveMended(
   return withStaged(db, incoming, () =>
     db
       .transaction(() => {
-        removeSuperseded(db, incoming);
+        setSupersededAside(db, incoming, source.id);
         const added = MEASURES.reduce((n, measure) => n + insertMended(db, measure, incoming), 0);
         updateCounts(db, source, mended);
         db.prepare('DELETE FROM reject WHERE source_id = ?').run(source.id);

@@ -1,4 +1,7 @@
+import type { Measure } from '../../shared/engagement/document.ts';
 import type { WritableDb } from './database.ts';
+import { MEASURED_TABLES, MEASURES } from './measured-tables.ts';
+import { returnFreed, SUPERSEDED_TABLES } from './superseded-rows.ts';
 
 /** The tables that hold a file and what it brought, the file first; the column that says which file. */
 const PARTS = [
@@ -6,16 +9,18 @@ const PARTS = [
   { name: 'reject', of: 'source_id' },
   { name: 'usage_day', of: 'source_id' },
   { name: 'cost_day', of: 'source_id' },
+  ...MEASURES.map((measure) => ({ name: SUPERSEDED_TABLES[measure].rows, of: 'source_id' })),
 ] as const;
 const KEPT = 'removed_file';
 /** Removals that can be undone at a time. */
 const MOST_REMOVED = 5;
 
-export type Restored = 'restored' | 'gone' | 'met_others';
+export type Restored = 'restored' | 'gone' | 'met_others' | 'needs_others';
 
 /**
- * Removes a file and everything it brought from the engagement. It is remembered in this connection, in memory alone,
- * until the engagement is closed: nothing of it stays in the file. False if there is no such file.
+ * Removes a file and everything it brought from the engagement; rows of other files that had given way to it alone count
+ * again. It is remembered in this connection, in memory alone, until the engagement is closed: nothing of it stays in
+ * the file. False if there is no such file.
  */
 export function removeSource(db: WritableDb, id: string): boolean {
   return db
@@ -23,28 +28,39 @@ export function removeSource(db: WritableDb, id: string): boolean {
       if (!db.prepare('SELECT 1 FROM main.source_file WHERE id = ?').get(id)) return false;
       remember(db, id);
       db.prepare('DELETE FROM main.source_file WHERE id = ?').run(id);
+      returnFreed(db);
       return true;
     })
     .immediate();
 }
 
-/** Brings a removed file back with the same rows, unless files came in that it was not measured against. */
+/**
+ * Brings a removed file back with the same rows, and those that had given way to it out of the figures; unless files came
+ * in that it was not measured against, or one is gone that it met.
+ */
 export function restoreSource(db: WritableDb, id: string): Restored {
   return db
     .transaction((): Restored => {
       prepare(db);
       const kept = db.prepare(`SELECT beside FROM temp.${KEPT} WHERE id = ?`).pluck().get(id);
       if (kept === undefined) return 'gone';
+      const present = sourceIds(db);
       const beside = new Set(JSON.parse(String(kept)) as string[]);
-      if (sourceIds(db).some((other) => !beside.has(other))) return 'met_others';
+      if (present.some((other) => !beside.has(other))) return 'met_others';
+      if (metBy(db, id).some((other) => !present.includes(other))) return 'needs_others';
+      for (const measure of MEASURES) setAsideAgain(db, measure, id);
       for (const { name, of } of PARTS) {
         db.prepare(`INSERT INTO main.${name} SELECT * FROM temp.removed_${name} WHERE ${of} = ?`).run(id);
       }
+      for (const measure of MEASURES) linkAgain(db, measure, id);
       forget(db, id);
       return 'restored';
     })
     .immediate();
 }
+
+const heldTable = (measure: Measure) => `temp.removed_held_${measure}`;
+const linkTable = (measure: Measure) => `temp.removed_link_${measure}`;
 
 function remember(db: WritableDb, id: string): void {
   prepare(db);
@@ -53,7 +69,57 @@ function remember(db: WritableDb, id: string): void {
   for (const { name, of } of PARTS) {
     db.prepare(`INSERT INTO temp.removed_${name} SELECT * FROM main.${name} WHERE ${of} = ?`).run(id);
   }
+  for (const measure of MEASURES) rememberLinks(db, measure, id);
   for (const oldest of rememberedIds(db).slice(0, -MOST_REMOVED)) forget(db, oldest);
+}
+
+/** The rows that gave way to the file, and the files that rows of its own gave way to. */
+function rememberLinks(db: WritableDb, measure: Measure, id: string): void {
+  const { rows, by } = SUPERSEDED_TABLES[measure];
+  db.prepare(
+    `INSERT INTO ${heldTable(measure)} SELECT b.source_id, t.* FROM main.${by} AS b JOIN main.${rows} AS t ON t.row_id = b.row_id
+     WHERE b.source_id = ?`,
+  ).run(id);
+  db.prepare(
+    `INSERT INTO ${linkTable(measure)} SELECT t.source_id, b.row_id, b.source_id FROM main.${rows} AS t JOIN main.${by} AS b ON b.row_id = t.row_id
+     WHERE t.source_id = ?`,
+  ).run(id);
+}
+
+/** Files whose rows gave way to the removed one, or the other way round. */
+function metBy(db: WritableDb, id: string): string[] {
+  return MEASURES.flatMap(
+    (measure) =>
+      db
+        .prepare(
+          `SELECT source_id FROM ${heldTable(measure)} WHERE removed_id = ? UNION SELECT by_id FROM ${linkTable(measure)} WHERE removed_id = ?`,
+        )
+        .pluck()
+        .all(id, id) as string[],
+  );
+}
+
+/** Rows that came back when the file went wait again. */
+function setAsideAgain(db: WritableDb, measure: Measure, id: string): void {
+  const { name, key, values } = MEASURED_TABLES[measure];
+  const { rows } = SUPERSEDED_TABLES[measure];
+  const columns = ['source_id', ...key, ...values];
+  const isSame = ['source_id', ...key].map((c) => `h.${c} = t.${c}`).join(' AND ');
+  db.prepare(
+    `INSERT OR IGNORE INTO main.${rows} (row_id, ${columns.join(', ')}) SELECT h.row_id, ${columns.map((c) => `t.${c}`).join(', ')}
+     FROM ${heldTable(measure)} AS h JOIN main.${name} AS t ON ${isSame} WHERE h.removed_id = ?`,
+  ).run(id);
+  db.prepare(
+    `DELETE FROM main.${name} AS t WHERE EXISTS (SELECT 1 FROM ${heldTable(measure)} AS h WHERE h.removed_id = ? AND ${isSame})`,
+  ).run(id);
+}
+
+function linkAgain(db: WritableDb, measure: Measure, id: string): void {
+  const { by } = SUPERSEDED_TABLES[measure];
+  db.prepare(
+    `INSERT OR IGNORE INTO main.${by} (row_id, source_id) SELECT row_id, removed_id FROM ${heldTable(measure)} WHERE removed_id = ?
+     UNION SELECT row_id, by_id FROM ${linkTable(measure)} WHERE removed_id = ?`,
+  ).run(id, id);
 }
 
 function prepare(db: WritableDb): void {
@@ -61,10 +127,23 @@ function prepare(db: WritableDb): void {
   for (const { name } of PARTS) {
     db.exec(`CREATE TEMP TABLE IF NOT EXISTS removed_${name} AS SELECT * FROM main.${name} WHERE false`);
   }
+  for (const measure of MEASURES) {
+    const { rows } = SUPERSEDED_TABLES[measure];
+    db.exec(
+      `CREATE TEMP TABLE IF NOT EXISTS removed_held_${measure} AS SELECT '' AS removed_id, * FROM main.${rows} WHERE false;
+       CREATE TEMP TABLE IF NOT EXISTS removed_link_${measure} (removed_id TEXT, row_id INTEGER, by_id TEXT);
+       CREATE INDEX IF NOT EXISTS temp.removed_held_${measure}_day ON removed_held_${measure} (removed_id, date, model_raw)`,
+    );
+  }
 }
 
 function forget(db: WritableDb, id: string): void {
   for (const { name, of } of PARTS) db.prepare(`DELETE FROM temp.removed_${name} WHERE ${of} = ?`).run(id);
+  for (const measure of MEASURES) {
+    for (const table of [heldTable(measure), linkTable(measure)]) {
+      db.prepare(`DELETE FROM ${table} WHERE removed_id = ?`).run(id);
+    }
+  }
   db.prepare(`DELETE FROM temp.${KEPT} WHERE id = ?`).run(id);
 }
 

@@ -9,8 +9,10 @@ import {
   joinStaged,
   leaveStaged,
   removeSupersededOn,
+  supersedeWaiting,
 } from './incoming-rows.ts';
 import { MEASURES } from './measured-tables.ts';
+import { keepSuperseded, recordSuperseded, stopKeeping } from './superseded-rows.ts';
 
 export type Reject = { line: number; column: string | null; text: string; reason: string };
 
@@ -81,12 +83,16 @@ export function* saveSteps(
       spans(incomingDays(db, measure)).map((days) => ({ measure, days })),
     );
     const saved = { replaced: 0, outranked: countOutranked(db) };
+    const since = keepSuperseded(db);
     for (const [i, { measure, days }] of parts.entries()) {
       saved.replaced += removeSupersededOn(db, incoming, measure, days);
       yield (i + 1) / parts.length / 2;
     }
+    stopKeeping(db);
     insertSource(db, { ...source, ...saved });
+    recordSuperseded(db, source.id, since);
     for (const [i, { measure, days }] of parts.entries()) {
+      supersedeWaiting(db, incoming, measure, days, source.id);
       insertIncoming(db, measure, days, source.id);
       yield (parts.length + i + 1) / parts.length / 2;
     }

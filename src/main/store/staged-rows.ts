@@ -34,8 +34,9 @@ export class StagedRows {
     this.#inserts[measure].run(values);
   }
 
+  /** Adds up what has to be priced here too, where nobody waits for an answer to something else. */
   close(): void {
-    this.#db.exec('COMMIT');
+    this.#db.exec(`${PRICED_SQL}; COMMIT`);
     this.#db.close();
   }
 
@@ -46,6 +47,21 @@ export class StagedRows {
     );
   }
 }
+
+/** What a price depends on. */
+const PRICED_BY = [
+  'date',
+  'platform',
+  'model_raw',
+  'model',
+  'speed',
+  'batch',
+  'service_tier',
+  'inference_geo',
+  'context_window',
+].join(', ');
+const PRICED = [...TOKEN_CLASSES, 'cache_write_unsplit', 'web_searches'].map((c) => `sum(${c}) AS ${c}`);
+const PRICED_SQL = `CREATE TABLE usage_priced AS SELECT ${PRICED_BY}, ${PRICED.join(', ')} FROM usage_row GROUP BY ${PRICED_BY}`;
 
 /** The columns of a staged row: its key, then its values. */
 export function stagedColumns(measure: Measure): string[] {
@@ -118,23 +134,11 @@ function withRows(path: string, read: (db: Database.Database) => unknown[]): unk
 
 /** Staged usage summed over everything that no price depends on: who used it. */
 export function readStagedForPricing(path: string): StagedUsageDay[] {
-  const keys = [
-    'date',
-    'platform',
-    'model_raw',
-    'model',
-    'speed',
-    'batch',
-    'service_tier',
-    'inference_geo',
-    'context_window',
-  ];
-  const sums = [...TOKEN_CLASSES, 'cache_write_unsplit', 'web_searches'].map((c) => `sum(${c}) AS ${c}`);
-  return withRows(path, (db) =>
-    db
-      .prepare(`SELECT ${keys.join(', ')}, ${sums.join(', ')} FROM usage_row GROUP BY ${keys.join(', ')}`)
-      .all(),
-  ).map((row) => ({ ...usageOf(row as Record<string, unknown>), ...NOBODY, requests: null }));
+  return withRows(path, (db) => db.prepare('SELECT * FROM usage_priced').all()).map((row) => ({
+    ...usageOf(row as Record<string, unknown>),
+    ...NOBODY,
+    requests: null,
+  }));
 }
 
 const NOBODY = { workspace: '', api_key: '', team: '', customer: '', product: '' };

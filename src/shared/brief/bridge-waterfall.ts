@@ -1,6 +1,7 @@
 import type { CostBridge } from '../engagement/cost-bridge.ts';
+import { amount, type SaidFigure, said } from '../figures/said.ts';
 import { headlineMoney } from '../format.ts';
-import { bridgeTitle, PART_WORDS, periodWords } from './bridge-words.ts';
+import { bridgePeriod, bridgeTitle, PART_WORDS, periodWords } from './bridge-words.ts';
 import type { Chart, WaterfallBar } from './chart.ts';
 
 /** Where no cause moved this much of the bill, steps between two whole bills would be too thin to see. */
@@ -21,7 +22,7 @@ export function bridgeWaterfall(bridge: CostBridge): Chart | null {
   if (largest < VISIBLE_SHARE * Math.max(bills.from, bills.to)) {
     return {
       ...head,
-      subtitle: `Net dollars that each cause adds or takes off, from ${headlineMoney(bills.from)} in ${periodWords(from)} to ${headlineMoney(bills.to)} in ${periodWords(to)}`,
+      subtitle: said`Net dollars that each cause adds or takes off, from ${bill(bridge, from)} in ${periodWords(from)} to ${bill(bridge, to)} in ${periodWords(to)}`,
       steps: [...stepsFrom(0, parts), total('Whole change', change_usd)],
     };
   }
@@ -34,6 +35,10 @@ export function bridgeWaterfall(bridge: CostBridge): Chart | null {
       total(periodWords(to), bills.to),
     ],
   };
+}
+
+function bill(bridge: CostBridge, period: CostBridge['from']): SaidFigure {
+  return amount('bridge_bill', headlineMoney(period.net_usd), bridgePeriod(bridge, period));
 }
 
 function stepsFrom(start: number, parts: CostBridge['parts']): WaterfallBar[] {

@@ -1,6 +1,8 @@
 import { addDays, monthOf } from '../calendar.ts';
 import type { CostBridge } from '../engagement/cost-bridge.ts';
 import type { Period } from '../engagement/figures.ts';
+import type { Subject } from '../figures/declaration.ts';
+import { amount, type Said, said, saidJoined } from '../figures/said.ts';
 import { dateText, dayCount, headlineMoney, monthText, percent, tokenCount } from '../format.ts';
 import type { BridgePart, BridgePartId } from '../kpi/bridge.ts';
 
@@ -29,25 +31,48 @@ export function periodWords({ from, to }: Period): string {
 }
 
 /** The finding: how far the bill moved, and the two causes that moved it most. */
-export function bridgeTitle({ change_usd, change_share, parts }: CostBridge): string {
+export function bridgeTitle(bridge: CostBridge): Said {
+  const { change_usd, change_share, parts } = bridge;
+  const subject = bridgeSubject(bridge);
   if (change_usd === null || change_usd === 0) return 'The net bill is the same in both periods';
-  const size = change_share === null ? '' : ` (${percent(Math.abs(change_share), 0)})`;
+  const size =
+    change_share === null
+      ? ''
+      : said` (${amount('bridge_change_share', percent(Math.abs(change_share), 0), subject)})`;
   const causes = parts
     .filter((part) => part.usd_micros !== 0)
     .toSorted((a, b) => Math.abs(b.usd) - Math.abs(a.usd))
     .slice(0, 2)
-    .map(causeWords);
-  const moved = `${change_usd > 0 ? 'rose' : 'fell'} by ${headlineMoney(Math.abs(change_usd))}${size}`;
-  return `The net bill ${moved}: ${causes.join(', ')}`;
+    .map((part) => causeWords(part, subject));
+  const by = amount('bridge_change', headlineMoney(Math.abs(change_usd)), subject);
+  return said`The net bill ${change_usd > 0 ? 'rose' : 'fell'} by ${by}${size}: ${saidJoined(causes, ', ')}`;
 }
 
-function causeWords({ part, usd }: BridgePart): string {
+function causeWords({ part, usd }: BridgePart, subject: Subject): Said {
   const { label } = PART_WORDS[part];
-  return `${label.toLowerCase()} ${usd > 0 ? 'adds' : 'takes off'} ${headlineMoney(Math.abs(usd))}`;
+  const by = amount('bridge_part', headlineMoney(Math.abs(usd)), { ...subject, part });
+  return said`${label.toLowerCase()} ${usd > 0 ? 'adds' : 'takes off'} ${by}`;
+}
+
+/** The two periods that are compared, and the workload where it is of one. */
+export function bridgeSubject({ from, to, workload_id }: CostBridge): Subject {
+  return {
+    before_from: from.from,
+    before_to: from.to,
+    from: to.from,
+    to: to.to,
+    ...(workload_id === null ? {} : { workload_id }),
+  };
+}
+
+/** One of the periods, as figures of it are asked for. */
+export function bridgePeriod({ workload_id }: CostBridge, { from, to }: Period): Subject {
+  return { from, to, ...(workload_id === null ? {} : { workload_id }) };
 }
 
 /** What a reader should know of the two periods before believing the parts, a sentence each. */
-export function bridgeRemarks({ from, to, uncovered_days, ...bridge }: CostBridge): string[] {
+export function bridgeRemarks(bridge: CostBridge): Said[] {
+  const { from, to, uncovered_days } = bridge;
   const both = [
     { period: from, uncovered: uncovered_days.from },
     { period: to, uncovered: uncovered_days.to },
@@ -59,7 +84,9 @@ export function bridgeRemarks({ from, to, uncovered_days, ...bridge }: CostBridg
     ...both.flatMap(({ period }) =>
       period.unpriced_tokens === 0
         ? []
-        : [`${tokenCount(period.unpriced_tokens)} of ${periodWords(period)} have no price and are left out.`],
+        : [
+            said`${amount('bridge_unpriced', tokenCount(period.unpriced_tokens), bridgePeriod(bridge, period))} of ${periodWords(period)} have no price and are left out.`,
+          ],
     ),
     ...(from.days === to.days
       ? []

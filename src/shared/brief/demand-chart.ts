@@ -1,5 +1,6 @@
 import { addToMonth } from '../calendar.ts';
-import type { OfferFigures } from '../engagement/figures.ts';
+import type { OfferFigures, OfferRow } from '../engagement/figures.ts';
+import { amount, type Said, said } from '../figures/said.ts';
 import { headlineMoney, plainNumber } from '../format.ts';
 import type { Chart } from './chart.ts';
 
@@ -9,7 +10,7 @@ export function demandChart({ demand, cases, start, months, rows }: OfferFigures
   const { p10_usd, p50_usd, p90_usd } = demand.spread;
   return {
     kind: 'fan',
-    title: title(rows[0]?.by_scenario ?? [], cases.length),
+    title: title(rows[0], cases.length),
     subtitle: 'USD a month at list; hatched: from P10 to P90 of each month by itself',
     source: `${plainNumber(demand.drawn)} simulated scenarios, seed ${demand.seed}`,
     months: Array.from({ length: months }, (_, k) => addToMonth(start, k)),
@@ -20,9 +21,11 @@ export function demandChart({ demand, cases, start, months, rows }: OfferFigures
 }
 
 /** The list totals of the cases say the finding; they are those of the tables. */
-function title(byCase: OfferFigures['rows'][number]['by_scenario'], count: number): string {
-  const [low, high] = [byCase[0], byCase[count - 1]];
+function title(row: OfferRow | undefined, count: number): Said {
+  const [low, high] = [row?.by_scenario[0], row?.by_scenario[count - 1]];
+  const listIn = ({ name, list_usd }: OfferRow['by_scenario'][number]) =>
+    amount('offer_list_in', headlineMoney(list_usd), { offer_id: row?.offer_id ?? '', scenario: name });
   return low && high
-    ? `Eight times in ten, use at list comes to between ${headlineMoney(low.list_usd)} and ${headlineMoney(high.list_usd)} a year`
+    ? said`Eight times in ten, use at list comes to between ${listIn(low)} and ${listIn(high)} a year`
     : 'How far demand may lie apart';
 }

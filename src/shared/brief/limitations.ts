@@ -1,5 +1,7 @@
+import { OUTSIDE_MEANS, outsideSentence } from '../engagement/outside-contract.ts';
 import { isPriceStale } from '../engagement/price-age.ts';
 import { rangeReason, rangeText } from '../engagement/range-text.ts';
+import { saidText } from '../figures/said.ts';
 import { percent, tokenCount } from '../format.ts';
 import { isStale } from '../pricing/source-date.ts';
 import type { BriefMaterial } from './material.ts';
@@ -29,11 +31,13 @@ function ownLimits(material: BriefMaterial): string[] {
   const { figures, bands, settings, price_book } = material;
   const { usage, floor, offers, audit } = figures;
   const aged = agedSources(material);
+  const outside = outsideSentence(usage);
   const illustrative = bands.filter((band) => band.illustrative).length;
   const months = floor?.baseline_months.length ?? 0;
   const unsure = price_book.filter(({ confidence }) => confidence !== 'A').length;
   const limits: [boolean, string][] = [
     [usage.unpriced_tokens > 0, `${tokenCount(usage.unpriced_tokens)} have no price and are left out.`],
+    [outside !== null, `${saidText(outside ?? '')} ${OUTSIDE_MEANS}`],
     [floor !== null && months < 12, `The baseline holds ${counted(months, 'complete month')}, not 12.`],
     [
       illustrative > 0,

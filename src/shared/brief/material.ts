@@ -6,6 +6,7 @@ import type {
   Workload,
 } from '../engagement/document.ts';
 import type { EngagementFigures, OfferPlaybook, TermFigures } from '../engagement/figures.ts';
+import { type Judgement, judgementInForce } from '../engagement/judgement.ts';
 import type { Library } from '../engagement/library.ts';
 import type { CoreFourValue, PositionValue } from '../terms/core-four.ts';
 import { type CoreReading, coreReading } from '../terms/core-reading.ts';
@@ -34,6 +35,8 @@ export type BriefMaterial = {
   bands: EngagementRecord['bands'];
   /** A price or band whose source is older than this many days is marked. */
   stale_after_days: number;
+  /** Limits that belong to no single figure, as they are in force. */
+  judgement: Judgement;
   settings: Settings;
   term_groups: { group: Pick<TermGroup, 'id' | 'name'>; terms: BriefTerm[] }[];
   figures: BriefFigures;
@@ -122,6 +125,7 @@ export function briefMaterial(
     price_book: record.price_book,
     bands: record.bands,
     stale_after_days: library.thresholds.stale_after_days,
+    judgement: judgementInForce(library.thresholds, record.settings),
     settings: { ...record.settings, term_inputs: {} },
     term_groups: termGroups(record, library),
     figures: { ...figures, terms: termFigures(figures.terms) },

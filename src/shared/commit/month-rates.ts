@@ -31,19 +31,22 @@ export function listIndex(demand: Readonly<Demand>, month: number): number {
 
 /** List value, draw and overage factor of every month of the offer. Definition: what an offer costs. */
 export function monthRates(offer: Readonly<Offer>, demand: Readonly<Demand>): MonthRates {
-  const listUsd: number[] = [];
-  const drawUsd: number[] = [];
-  const factors: number[] = [];
-  for (let month = 0; month < offer.months; month++) {
+  const { months } = offer;
+  const rates = {
+    list_usd: new Array<number>(months),
+    draw_usd: new Array<number>(months),
+    overage_factor: new Array<number>(months),
+  };
+  for (let month = 0; month < months; month++) {
     const usd = demand.list_usd[month] ?? 0;
     const index = listIndex(demand, month);
-    const discount = discountOf(offer, Math.floor(month / offer.period_months));
-    const rate = (1 - discount) * baseIndex(offer, demand, month);
-    listUsd.push(usd * index);
-    drawUsd.push(usd * rate);
-    factors.push(overageFactor(offer.overage, index, rate));
+    const rate =
+      (1 - discountOf(offer, Math.floor(month / offer.period_months))) * baseIndex(offer, demand, month);
+    rates.list_usd[month] = usd * index;
+    rates.draw_usd[month] = usd * rate;
+    rates.overage_factor[month] = overageFactor(offer.overage, index, rate);
   }
-  return { list_usd: listUsd, draw_usd: drawUsd, overage_factor: factors };
+  return rates;
 }
 
 function overageFactor(overage: Readonly<Overage>, index: number, rate: number): number {

@@ -58,14 +58,15 @@ export function meanTotalCost(offer: Readonly<Offer>, scenarios: readonly Scenar
 
 /** The total of an offer that was read already. */
 export function planCost(plan: CostPlan, demand: Readonly<Demand>): number {
-  const { commits } = plan;
+  const { commits, rolloverShare } = plan;
+  const last = commits.length - 1;
   let usd = 0;
   let rolloverUsd = 0;
-  for (let period = 0; period < commits.length; period++) {
+  for (let period = 0; period <= last; period++) {
     const commitUsd = commits[period] ?? 0;
-    const spent = spendPeriod(plan, demand, period, commitUsd + rolloverUsd);
-    usd += commitUsd * plan.commitPrice + spent.chargedUsd;
-    rolloverUsd = period + 1 < commits.length ? carried(plan, commitUsd, rolloverUsd, spent.drawnUsd) : 0;
+    usd += commitUsd * plan.commitPrice + chargedUsd(plan, demand, period, commitUsd + rolloverUsd);
+    const isCarried = rolloverShare !== 0 && period < last;
+    rolloverUsd = isCarried ? carried(plan, commitUsd, rolloverUsd, planDraw(plan, demand, period)) : 0;
   }
   return usd;
 }
@@ -77,31 +78,77 @@ export function periodDraw(offer: Readonly<Offer>, demand: Readonly<Demand>, per
 
 /** The draw of a period of an offer that was read already. */
 export function planDraw(plan: CostPlan, demand: Readonly<Demand>, period: number): number {
-  return spendPeriod(plan, demand, period, Number.POSITIVE_INFINITY).drawnUsd;
+  const { list_usd } = demand;
+  const list_index = demand.list_index ?? null;
+  const kept = plan.kept[period] ?? 1;
+  const first = period * plan.periodMonths;
+  let drawnUsd = 0;
+  for (let month = first; month < first + plan.periodMonths; month++) {
+    const held = list_index === null ? 1 : heldIndex(plan, month, list_index[month] ?? 1);
+    drawnUsd += (list_usd[month] ?? 0) * (kept * held);
+  }
+  return drawnUsd;
 }
 
-/** Reads offers for costing and keeps the last one, for questions that ask about one offer path after path. */
-export function planReader(): (offer: Readonly<Offer>) => CostPlan {
-  let last: { offer: Readonly<Offer>; plan: CostPlan } | null = null;
-  return (offer) => {
-    if (last === null || last.offer !== offer) last = { offer, plan: costPlan(offer) };
-    return last.plan;
-  };
+/** The list price that the rates of a month are cut from, as a multiple of today's. */
+export function planBase(plan: CostPlan, demand: Readonly<Demand>, month: number): number {
+  return demand.list_index ? heldIndex(plan, month, demand.list_index[month] ?? 1) : 1;
 }
 
-/** What a period draws, and what is charged for the draw beyond its balance; the balance lasts in month order. */
-function spendPeriod(plan: CostPlan, demand: Readonly<Demand>, period: number, balanceUsd: number) {
+/** What is charged for the draw of a period beyond its balance; the balance lasts in month order. */
+function chargedUsd(plan: CostPlan, demand: Readonly<Demand>, period: number, balanceUsd: number): number {
+  return demand.list_index
+    ? chargedAsListMoves(plan, demand.list_usd, demand.list_index, period, balanceUsd)
+    : chargedAtOneRate(plan, demand.list_usd, period, balanceUsd);
+}
+
+/** The charge while list prices stand still, so that a period has one rate and one factor. */
+function chargedAtOneRate(
+  plan: CostPlan,
+  listUsd: readonly number[],
+  period: number,
+  balanceUsd: number,
+): number {
+  const rate = plan.kept[period] ?? 1;
+  const factor = overageFactor(plan, 1, rate);
+  const first = period * plan.periodMonths;
+  const end = first + plan.periodMonths;
+  let month = first;
+  let balance = balanceUsd;
+  let draw = 0;
+  for (; month < end; month++) {
+    draw = (listUsd[month] ?? 0) * rate;
+    if (draw > balance) break;
+    balance -= draw;
+  }
+  let burst = plan.burstShare * (plan.commits[period] ?? 0);
+  let usd = 0;
+  for (; month < end; month++) {
+    const beyond = (listUsd[month] ?? 0) * rate - balance;
+    const atPar = Math.min(burst, beyond);
+    balance = 0;
+    burst -= atPar;
+    usd += atPar + (beyond - atPar) * factor;
+  }
+  return usd;
+}
+
+function chargedAsListMoves(
+  plan: CostPlan,
+  listUsd: readonly number[],
+  listIndex: readonly number[],
+  period: number,
+  balanceUsd: number,
+): number {
   const kept = plan.kept[period] ?? 1;
   const first = period * plan.periodMonths;
   let balance = balanceUsd;
   let burst = plan.burstShare * (plan.commits[period] ?? 0);
-  let drawnUsd = 0;
-  let chargedUsd = 0;
+  let usd = 0;
   for (let month = first; month < first + plan.periodMonths; month++) {
-    const index = demand.list_index?.[month] ?? 1;
+    const index = listIndex[month] ?? 1;
     const rate = kept * heldIndex(plan, month, index);
-    const draw = (demand.list_usd[month] ?? 0) * rate;
-    drawnUsd += draw;
+    const draw = (listUsd[month] ?? 0) * rate;
     if (draw <= balance) {
       balance -= draw;
       continue;
@@ -110,9 +157,9 @@ function spendPeriod(plan: CostPlan, demand: Readonly<Demand>, period: number, b
     const atPar = Math.min(burst, beyond);
     balance = 0;
     burst -= atPar;
-    chargedUsd += atPar + (beyond - atPar) * overageFactor(plan, index, rate);
+    usd += atPar + (beyond - atPar) * overageFactor(plan, index, rate);
   }
-  return { drawnUsd, chargedUsd };
+  return usd;
 }
 
 /** The list price that the rate is cut from, as a multiple of today's: held at 1, or below, inside the lock. */

@@ -1,6 +1,7 @@
 import { mergeLines, scaleState, type WorkloadLine } from '../audit/workload-state.ts';
 import { daysInRange, firstDay, isWithin, lastDay, monthOf } from '../calendar.ts';
 import { dateText, monthText } from '../format.ts';
+import { coveredOnly } from '../kpi/segment-row.ts';
 import { findPrice, indexPriceBook } from '../pricing/price-book.ts';
 import { allTokens } from '../units.ts';
 import { completeMonths, latestRun } from './coverage.ts';
@@ -39,6 +40,20 @@ export function baselineOf(
   if (window === null || rows.length === 0) return null;
   const { months, run, month_count, note } = window;
   return { months, run, month_count, note, rows, ...workloadLines(document, rows, asOf, month_count) };
+}
+
+/**
+ * The same of the use that the contract covers alone, which is what can draw a commit; the baseline itself where it
+ * covers all of it, null where it covers none.
+ */
+export function coveredBaseline(
+  document: EngagementDocument,
+  days: readonly PricedDay[],
+  baseline: Baseline | null,
+  asOf: string,
+): Baseline | null {
+  if (baseline === null || coveredOnly(baseline.rows) === baseline.rows) return baseline;
+  return baselineOf(document, coveredOnly(days), asOf);
 }
 
 type BaselineWindow = Pick<Baseline, 'months' | 'run' | 'month_count' | 'note'> & {

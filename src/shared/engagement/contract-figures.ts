@@ -1,6 +1,7 @@
 import { addDays, addMonths, isWithin } from '../calendar.ts';
 import { commitment } from '../kpi/commitment.ts';
 import { renewalRunway } from '../kpi/renewal-runway.ts';
+import { coveredOnly } from '../kpi/segment-row.ts';
 import { timelineFor } from '../plan/timeline.ts';
 import type { ContractOnFile } from './document.ts';
 import type { ContractFigures } from './figures.ts';
@@ -30,16 +31,20 @@ export function contractFigures(
   };
 }
 
-/** How the commit of each period that has begun is drawn up to the as-of date, and all of them together. */
+/**
+ * How the commit of each period that has begun is drawn up to the as-of date, and all of them together, by the use that
+ * the contract covers.
+ */
 export function drawdownOf(
   contract: ContractOnFile,
   days: readonly PricedDay[],
   asOf: string,
 ): ContractFigures['drawdown'] {
+  const covered = coveredOnly(days);
   const periods = commitPeriods(contract)
     .filter(({ from }) => from <= asOf)
     .map((period) => {
-      const { drawn_usd, utilisation } = commitment(days, period, asOf);
+      const { drawn_usd, utilisation } = commitment(covered, period, asOf);
       return { ...period, drawn_usd, utilisation };
     });
   const [first, last] = [periods[0], periods.at(-1)];

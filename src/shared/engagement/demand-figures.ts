@@ -48,7 +48,8 @@ export function demandFigures(
     : simulatedDemand(input, document.settings);
 }
 
-function pathInput(
+/** The path of demand over the months of the offers: each workload from its level in use, with the levers of the floor. */
+export function pathInput(
   { settings, price_book }: EngagementDocument,
   baseline: Baseline,
   levers: ReadonlyMap<string, LeversReading>,

@@ -1,10 +1,11 @@
 import { LEVER_LABELS, LEVER_NAMES } from '../audit/lever.ts';
 import type { Quantity } from '../figures/calculation.ts';
-import { type DeclaredId, isDeclared } from '../figures/catalogue.ts';
+import { type DeclaredId, declared, isDeclared } from '../figures/catalogue.ts';
 import type { Subject } from '../figures/declaration.ts';
-import { dateText, monthText } from '../format.ts';
+import { dateText, monthText, tableMoney } from '../format.ts';
+import { coveredOnly } from '../kpi/segment-row.ts';
 import { readLevers } from './audit-figures.ts';
-import { baselineOf } from './baseline.ts';
+import { baselineOf, coveredBaseline } from './baseline.ts';
 import { auditDerivations } from './derivation/audit-derivations.ts';
 import { commitDerivations } from './derivation/commit-derivations.ts';
 import { contractDerivations } from './derivation/contract-derivations.ts';
@@ -13,12 +14,17 @@ import { type Derivation, finish } from './derivation/finish.ts';
 import { floorDerivations } from './derivation/floor-derivations.ts';
 import { forecastDerivations } from './derivation/forecast-derivations.ts';
 import { scorecardDerivations } from './derivation/scorecard-derivations.ts';
+import { scorecardPartDerivations } from './derivation/scorecard-part-derivations.ts';
 import { segmentDerivations } from './derivation/segment-derivations.ts';
 import { termDerivations } from './derivation/term-derivations.ts';
 import { usageDerivations } from './derivation/usage-derivations.ts';
 import { workloadDerivations } from './derivation/workload-derivations.ts';
 import type { WorkedOut } from './figures-of.ts';
+import { floorFigures } from './floor-figures.ts';
+import { judgementInForce } from './judgement.ts';
+import { priceKeyText } from './own-prices.ts';
 import { pricedUsage } from './priced-usage.ts';
+import { factsByOffer } from './term-facts.ts';
 
 const DERIVATIONS: Derivations<Record<DeclaredId, unknown>> = {
   ...scorecardDerivations,
@@ -29,6 +35,7 @@ const DERIVATIONS: Derivations<Record<DeclaredId, unknown>> = {
   ...contractDerivations,
   ...commitDerivations,
   ...termDerivations,
+  ...scorecardPartDerivations,
   ...segmentDerivations,
   ...forecastDerivations,
 };
@@ -40,6 +47,7 @@ export function derivationContext(workedOut: WorkedOut): Context {
   const baseline = baselineOf(document, days, figures.as_of);
   const levers = readLevers(document, baseline);
   const values = new Map<string, Quantity>();
+  let factsOf: ReturnType<typeof termFacts> = null;
   const context: Context = {
     workedOut,
     document,
@@ -47,7 +55,12 @@ export function derivationContext(workedOut: WorkedOut): Context {
     library,
     days,
     baseline,
+    covered: coveredBaseline(document, days, baseline, figures.as_of),
     levers,
+    factsUnder: (stored) => {
+      factsOf ??= termFacts(context);
+      return factsOf?.(stored) ?? null;
+    },
     quantityOf: (figure, subject) => {
       const key = JSON.stringify([figure, Object.entries(subject).toSorted()]);
       const known = values.get(key);
@@ -58,6 +71,26 @@ export function derivationContext(workedOut: WorkedOut): Context {
     },
   };
   return context;
+}
+
+/** What terms are valued on: the use that the contract covers, and its floor. */
+function termFacts(context: Context): ReturnType<typeof factsByOffer> | null {
+  const { document, days, baseline, covered, levers, figures, library } = context;
+  const { offers, as_of } = figures;
+  const floor =
+    covered === baseline
+      ? figures.floor
+      : floorFigures(
+          document,
+          covered,
+          levers,
+          as_of,
+          judgementInForce(library.thresholds, document.settings),
+        );
+  return (
+    offers &&
+    factsByOffer({ document, days: coveredOnly(days), baseline: covered, floor, offers, library, as_of })
+  );
 }
 
 /** How a figure comes about for a subject; null where there is no such figure or subject. */
@@ -80,13 +113,18 @@ function subjectText({ document, figures }: Context, subject: Subject): string {
     scenario,
     order,
     band,
+    commit,
     term_id,
     position,
     source_id,
     batch,
     dimension,
     segment,
+    figure,
+    step,
+    price,
     part,
+    token_class,
     from,
     to,
     before_from,
@@ -105,6 +143,7 @@ function subjectText({ document, figures }: Context, subject: Subject): string {
     offer_id && (document.offers.find(({ id }) => id === offer_id)?.offer.name ?? 'Contract on file'),
     scenario && `${scenario} case`,
     order && { right: 'after optimising', wrong: 'before optimising', to_the_bill: 'to today’s bill' }[order],
+    commit && `${tableMoney(Number(commit))} a year`,
     band && `band from $${Number(band).toLocaleString('en-US')} a year`,
     term_id,
     position?.replaceAll('_', '-'),
@@ -113,10 +152,13 @@ function subjectText({ document, figures }: Context, subject: Subject): string {
       : segment === ''
         ? 'not told'
         : segmentName(figures, dimension, segment),
+    figure !== undefined && isDeclared(figure) ? declared(figure).label : undefined,
+    figures.contract?.timeline.milestones.find(({ id }) => id === step)?.title,
+    document.price_book.find((row) => priceKeyText(row) === price)?.display_names[0],
     part,
-    from &&
-      before_from &&
-      `${dateText(from)} to ${dateText(to)} against ${dateText(before_from)} to ${dateText(before_to)}`,
+    token_class?.replaceAll('_', ' '),
+    from && `${dateText(from)} to ${dateText(to)}`,
+    before_from && `against ${dateText(before_from)} to ${dateText(before_to)}`,
     source_id && document.sources.find(({ id }) => id === source_id)?.name,
   ];
   return words.filter((word) => word !== undefined && word !== '').join(', ');

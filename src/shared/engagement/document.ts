@@ -6,6 +6,7 @@ import type { PriceEntry } from '../pricing/price-book.ts';
 import type { TermStatus } from '../terms/library.ts';
 import type { TokenClass, TokenCounts } from '../units.ts';
 import type { FloorReview } from './floor-review.ts';
+import type { Judgement } from './judgement.ts';
 
 /**
  * What one engagement file holds: what somebody said (contract, answers, offers, stances) and what an
@@ -50,6 +51,8 @@ export type ContractOnFile = {
   renewal_date: string;
   notice_days: number;
   auto_renews: boolean | null;
+  /** Whose sales of use it prices, and its commit is drawn by: ids of platforms.ts. */
+  platforms: readonly string[];
   /** Length of one commit period in months; divides the duration. */
   period_months: number;
   /** One commit per period, so a ramp is a rising list. */
@@ -274,6 +277,8 @@ export type Settings = {
   objective: 'mean' | 'cvar90';
   /** Figure id to edited thresholds; anything absent uses the shipped default. */
   targets: Record<string, { target: number | null; watch: number | null; act: number | null }>;
+  /** Limits of judgement that were edited, by key; anything absent uses the shipped one. */
+  judgement: Partial<Judgement>;
   /** Model names as files write them, each with the model that somebody says it is; they hold for every file. */
   model_aliases: Record<string, string>;
   /** Usage at contract prices and the bill agree when they are no further apart than this share of the bill. */
@@ -334,6 +339,7 @@ export const DEFAULT_SETTINGS: Settings = {
   stress: { list_rise: 0.1, start_month: 7 },
   objective: 'mean',
   targets: {},
+  judgement: {},
   model_aliases: {},
   reconciled_within: 0.02,
   paper: 'A4',

@@ -2,9 +2,7 @@ import { daysBetween } from '../calendar.ts';
 import { dateText } from '../format.ts';
 import { coveredPeriod } from './coverage.ts';
 import type { SourceFile } from './document.ts';
-
-/** A gap this short may be a contract that had not been used yet; a longer one is a file that is missing. */
-const SHORT_DAYS = 31;
+import type { Judgement } from './judgement.ts';
 
 /** The days at the start of the commit period that no usage file covers, in words. */
 export type DrawGap = { days: number; sentence: string };
@@ -22,7 +20,10 @@ export function drawGap(
   };
 }
 
-/** Whether so much of the period is missing that how far the commit is drawn cannot be judged. */
-export function isTooWide(gap: DrawGap | null): boolean {
-  return gap !== null && gap.days > SHORT_DAYS;
+/** Whether more of the period is missing than may be, so that how far the commit is drawn cannot be judged. */
+export function isTooWide(
+  gap: DrawGap | null,
+  { usage_gap_days }: Pick<Judgement, 'usage_gap_days'>,
+): boolean {
+  return gap !== null && gap.days > usage_gap_days;
 }

@@ -1,13 +1,15 @@
 import { type ScorecardQuestion, scorecardOf } from '../kpi/scorecard.ts';
+import { coveredOnly } from '../kpi/segment-row.ts';
 import { UsageCube } from '../kpi/usage-cube.ts';
 import { auditFigures, readLevers } from './audit-figures.ts';
-import { baselineOf } from './baseline.ts';
+import { baselineOf, coveredBaseline } from './baseline.ts';
 import { contractFigures, drawdownOf } from './contract-figures.ts';
 import type { EngagementDocument } from './document.ts';
 import type { EngagementFigures, Period } from './figures.ts';
 import { findingsOf } from './findings.ts';
-import { floorFigures } from './floor-figures.ts';
+import { coveredFloor, floorFigures } from './floor-figures.ts';
 import { forecastFigures } from './forecast-figures.ts';
+import { judgementInForce } from './judgement.ts';
 import { type Library, thresholdsInForce } from './library.ts';
 import { withNamedModels } from './model-alias.ts';
 import { offerFigures } from './offer-figures.ts';
@@ -43,15 +45,19 @@ export function figuresOf(stored: EngagementDocument, today: string, library: Li
 export function workOut(stored: EngagementDocument, today: string, library: Library): WorkedOut {
   const document = withNamedModels(stored);
   const as_of = document.engagement.as_of ?? today;
+  const judgement = judgementInForce(library.thresholds, document.settings);
   const days = pricedUsage(document);
   const usage = usageFigures(document, days, as_of);
   const baseline = baselineOf(document, days, as_of);
   const levers = readLevers(document, baseline);
-  const floor = floorFigures(document, baseline, levers, as_of);
-  const workloads = workloadFigures(document, baseline, floor);
+  const covered = coveredBaseline(document, days, baseline, as_of);
+  const whole = floorFigures(document, baseline, levers, as_of, judgement);
+  const ours = covered === baseline ? whole : floorFigures(document, covered, levers, as_of, judgement);
+  const floor = whole && { ...whole, covered: covered === baseline ? null : coveredFloor(ours, whole.basis) };
+  const workloads = workloadFigures(document, baseline, floor, judgement.flat_within);
   const audit = auditFigures(document, levers, workloads);
-  const forecast = forecastFigures(document, days, baseline, as_of);
-  const offers = offerFigures(document, baseline, levers, floor, as_of, library, forecast);
+  const forecast = forecastFigures(document, coveredOnly(days), covered, as_of);
+  const offers = offerFigures(document, covered, levers, floor, as_of, library, forecast);
   const questionOf = scorecardQuestion(document, workloads, levers, as_of, library);
   const cube = new UsageCube(days);
   const window = scorecardWindow(baseline);
@@ -68,7 +74,12 @@ export function workOut(stored: EngagementDocument, today: string, library: Libr
     floor,
     forecast,
     offers,
-    terms: termFigures(document, offers, library, { days, baseline, floor, as_of }),
+    terms: termFigures(document, offers, library, {
+      days: coveredOnly(days),
+      baseline: covered,
+      floor: ours,
+      as_of,
+    }),
     scorecard_card: { window, ...card },
     scorecard: scorecardLines({
       document,
@@ -80,7 +91,7 @@ export function workOut(stored: EngagementDocument, today: string, library: Libr
       asOf: as_of,
       library,
     }),
-    findings: findingsOf(usage, workloads, thresholdsInForce(library, document.settings)),
+    findings: findingsOf(usage, workloads, thresholdsInForce(library, document.settings), judgement),
     readiness: readinessOf({ document, usage, audit, floor, offers, library }),
   };
   const auditOf = (workload_id: string) =>

@@ -87,6 +87,8 @@ export type UsageFigures = {
   readings: BillReading[];
   /** What the bill implies where reports do not tell the prompt band. */
   implied_bands: ImpliedBand[];
+  /** Use on platforms that the contract does not cover: in all figures of use at list, in none of the contract. */
+  outside_contract: OutsideContract[];
   unpriced_tokens: number;
   unpriced_models: UnpricedModel[];
   /** Names of cost files that are read as no model; their dollars count as billed, under the name. */
@@ -95,6 +97,14 @@ export type UsageFigures = {
   mapped_models: { model_raw: string; model: string; tokens: number; billed_usd: number | null }[];
   by_model: ModelFigures[];
   by_month: MonthFigures[];
+};
+
+/** What was used on one platform that the contract does not cover, at the list prices of that platform. */
+export type OutsideContract = {
+  platform: string;
+  tokens: number;
+  list_usd: number | null;
+  list_usd_high: number | null;
 };
 
 /** A name in the usage files that has no price, with the model it was read as and the reason. */
@@ -250,7 +260,12 @@ export type FloorFigures = {
   evidence_requests: string[];
   basis: FloorName;
   review: ReviewState;
+  /** What of it the contract covers, which is what a commit is sized on; null where it covers all of it. */
+  covered: CoveredFloor | null;
 };
+
+/** Baseline and floor, in dollars a year at list, of the use that the contract covers; null where not known. */
+export type CoveredFloor = { annual_baseline_usd: number | null; annual_floor_usd: number | null };
 
 export type OfferFigures = {
   start: string;

@@ -2,11 +2,9 @@ import { exactMoney, monthText, percent, ratePerMtok, tableMoney, tokenCount } f
 import type { FigureThresholds } from '../kpi/status.ts';
 import { allTokens, TOKENS_PER_MTOK } from '../units.ts';
 import type { Finding, MonthFigures, UsageFigures, WorkloadFigures } from './figures.ts';
+import type { Judgement } from './judgement.ts';
 import { shareOf } from './sums.ts';
 
-const DOUBLED = 2;
-const SAME_RATE_WITHIN = 0.01;
-const POPULAR_UP_TO = 0.8;
 const SLACK = 1e-9;
 
 /** What the figures say that nobody asked: one model for nearly all, a rate that volume does not lower, work at a loss. */
@@ -14,8 +12,13 @@ export function findingsOf(
   usage: UsageFigures,
   workloads: readonly WorkloadFigures[],
   thresholds: FigureThresholds,
+  judgement: Judgement,
 ): Finding[] {
-  return [...concentration(usage, thresholds), ...tierNotWorking(usage.by_month), ...losses(workloads)];
+  return [
+    ...concentration(usage, thresholds),
+    ...tierNotWorking(usage.by_month, judgement),
+    ...losses(workloads, judgement),
+  ];
 }
 
 /** One model beyond the watch limit of the model mix is told; beyond its act limit, told strongly. */
@@ -38,14 +41,17 @@ function concentration({ by_model }: UsageFigures, { model_mix }: FigureThreshol
   ];
 }
 
-/** The latest complete month against the latest earlier one with at most half its tokens. */
-function tierNotWorking(months: readonly MonthFigures[]): Finding[] {
+/** The latest complete month against the latest earlier one that its tokens are a multiple of, such as twice as many. */
+function tierNotWorking(
+  months: readonly MonthFigures[],
+  { tier_growth, tier_rate_within }: Judgement,
+): Finding[] {
   const complete = months.filter(({ complete, net_usd }) => complete && net_usd !== null);
   const last = complete.at(-1);
-  const before = last && complete.findLast((month) => tokensOf(month) * DOUBLED <= tokensOf(last));
+  const before = last && complete.findLast((month) => tokensOf(month) * tier_growth <= tokensOf(last));
   if (!last || !before || tokensOf(before) === 0) return [];
   const [rate, rateBefore] = [rateOf(last), rateOf(before)];
-  if (rate === null || rateBefore === null || rate < rateBefore * (1 - SAME_RATE_WITHIN)) return [];
+  if (rate === null || rateBefore === null || rate < rateBefore * (1 - tier_rate_within)) return [];
   return [
     {
       kind: 'tier_not_working',
@@ -65,15 +71,17 @@ function rateOf(month: MonthFigures): number | null {
 }
 
 /** Workloads whose outcomes cost more than they are worth, the worst margin first; those used most are named apart. */
-function losses(workloads: readonly WorkloadFigures[]): Finding[] {
+function losses(workloads: readonly WorkloadFigures[], { pareto_share }: Judgement): Finding[] {
   const losing = workloads
     .filter(({ margin_per_outcome_usd: margin }) => margin !== null && margin < 0)
     .toSorted((a, b) => (a.margin_per_outcome_usd ?? 0) - (b.margin_per_outcome_usd ?? 0));
-  const popular = losing.filter(isPopular).map(({ name }) => ({
-    kind: 'popular_at_a_loss' as const,
-    weight: 'strong' as const,
-    sentence: `${name} is used most and loses money on every outcome: growth makes it worse.`,
-  }));
+  const popular = losing
+    .filter((one) => isPopular(one, pareto_share))
+    .map(({ name }) => ({
+      kind: 'popular_at_a_loss' as const,
+      weight: 'strong' as const,
+      sentence: `${name} is used most and loses money on every outcome: growth makes it worse.`,
+    }));
   return [...losing.map(lossOf), ...popular];
 }
 
@@ -87,11 +95,9 @@ function lossOf(workload: WorkloadFigures): Finding {
   };
 }
 
-/** Among the workloads that make up the first four fifths of list cost. */
-function isPopular({ cumulative_share, share_of_list }: WorkloadFigures): boolean {
+/** Among the workloads that make up the first part of list cost, four fifths to begin with. */
+function isPopular({ cumulative_share, share_of_list }: WorkloadFigures, upTo: number): boolean {
   return (
-    cumulative_share !== null &&
-    share_of_list !== null &&
-    cumulative_share - share_of_list < POPULAR_UP_TO - SLACK
+    cumulative_share !== null && share_of_list !== null && cumulative_share - share_of_list < upTo - SLACK
   );
 }

@@ -5,8 +5,9 @@ import { eachFloor } from '../audit/floor-rule.ts';
 import { waterfall } from '../audit/waterfall.ts';
 import type { Baseline } from './baseline.ts';
 import type { EngagementDocument } from './document.ts';
-import type { FloorFigures } from './figures.ts';
+import type { CoveredFloor, FloorFigures } from './figures.ts';
 import { reviewState } from './floor-review.ts';
+import type { Judgement } from './judgement.ts';
 import { shareOf, sumKnown } from './sums.ts';
 
 const MONTHS_PER_YEAR = 12;
@@ -19,7 +20,8 @@ export function floorFigures(
   baseline: Baseline | null,
   levers: ReadonlyMap<string, LeversReading>,
   asOf: string,
-): FloorFigures | null {
+  judgement: Pick<Judgement, 'review_within_usd'>,
+): Omit<FloorFigures, 'covered'> | null {
   if (baseline === null) return null;
   const monthly = auditFloor({
     price_book: document.price_book,
@@ -53,7 +55,23 @@ export function floorFigures(
     fix_first: fixFirst(monthly),
     evidence_requests: evidenceRequests(monthly, startsOnTopModels(baseline)),
     basis: document.settings.floor_basis,
-    review: reviewState(document.settings.floor_review, document.settings.floor_basis, annual_floors),
+    review: reviewState(
+      document.settings.floor_review,
+      document.settings.floor_basis,
+      annual_floors,
+      judgement.review_within_usd,
+    ),
+  };
+}
+
+/** The part of a floor that the contract covers; 0 where it covers none of the use. */
+export function coveredFloor(
+  covered: Omit<FloorFigures, 'covered'> | null,
+  basis: FloorFigures['basis'],
+): CoveredFloor {
+  return {
+    annual_baseline_usd: covered === null ? 0 : covered.annual_baseline_usd,
+    annual_floor_usd: covered === null ? 0 : covered.annual_floors[basis],
   };
 }
 

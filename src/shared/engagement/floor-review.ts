@@ -14,13 +14,12 @@ export type ReviewState =
   | { kind: 'standing'; review: FloorReview }
   | { kind: 'overtaken'; review: FloorReview };
 
-const SAME_WITHIN_USD = 1;
-
-/** Whether a review still stands: the same basis, and the same floor to the dollar. */
+/** Whether a review still stands: the same basis, and the same floor to less than `withinUsd` dollars. */
 export function reviewState(
   review: FloorReview | null,
   basis: FloorName,
   annualFloors: Readonly<Record<FloorName, number | null>>,
+  withinUsd: number,
 ): ReviewState {
   if (review === null) return { kind: 'none' };
   const now = annualFloors[basis];
@@ -28,6 +27,6 @@ export function reviewState(
     review.basis === basis &&
     now !== null &&
     review.floor_usd !== null &&
-    Math.abs(now - review.floor_usd) < SAME_WITHIN_USD;
+    Math.abs(now - review.floor_usd) < withinUsd;
   return { kind: isSame ? 'standing' : 'overtaken', review };
 }

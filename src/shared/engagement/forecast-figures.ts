@@ -1,5 +1,5 @@
 import { scaleState, type WorkloadLine } from '../audit/workload-state.ts';
-import { addToMonth, monthOf, monthsBetween } from '../calendar.ts';
+import { addToMonth, monthNumber, monthOf, monthsBetween } from '../calendar.ts';
 import { type FittedDemand, fitDemand, type MonthState } from '../demand/fitted-demand.ts';
 import { fittedUsd } from '../demand/fitted-trend.ts';
 import type { PathWorkload } from '../demand/forecast-path.ts';
@@ -91,17 +91,31 @@ export function grownLines(
   if (forecast === undefined || forecast.in_use.basis === 'flat') return { lines, growth_monthly: 0 };
   const { in_use, fit, average_usd } = forecast;
   if (in_use.basis === 'stated') return { lines, growth_monthly: in_use.growth_monthly };
-  if (fit.level_usd === null || fit.level_month === null || !average_usd) return { lines, growth_monthly: 0 };
+  const level = levelInUse(forecast, base_month);
+  if (level === null || fit.level_month === null || !average_usd) return { lines, growth_monthly: 0 };
   const gap = monthsBetween(fit.level_month, base_month);
-  const grown = addToMonth(fit.level_month, Math.min(gap, fit.months_used));
-  const trend = { ...fit, level_usd: fit.level_usd, level_month: fit.level_month, seasonality: null };
-  const season = fit.seasonality?.[Number(base_month.slice(5, 7)) - 1] ?? 1;
   return {
-    lines: scaled(lines, (fittedUsd(trend, grown) * season) / average_usd),
+    lines: scaled(lines, level / average_usd),
     growth_monthly: in_use.growth_monthly,
     growth_months: Math.max(0, fit.months_used - gap),
     seasonality: fit.seasonality,
   };
+}
+
+/**
+ * Dollars that a workload's demand starts from in a base month, at the list price of each day: its average month, or
+ * with a fitted growth the fitted level, grown for as many months as it was measured over, in the season of the month.
+ */
+export function levelInUse(
+  { in_use, fit, average_usd }: WorkloadForecast,
+  base_month: string,
+): number | null {
+  if (in_use.basis !== 'fitted') return average_usd;
+  const { level_usd, level_month, months_used } = fit;
+  if (level_usd === null || level_month === null) return null;
+  const grown = addToMonth(level_month, Math.min(monthsBetween(level_month, base_month), months_used));
+  const season = fit.seasonality?.[monthNumber(base_month) - 1] ?? 1;
+  return fittedUsd({ ...fit, level_usd, level_month, seasonality: null }, grown) * season;
 }
 
 function scaled(lines: readonly WorkloadLine[], factor: number): WorkloadLine[] {

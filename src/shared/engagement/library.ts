@@ -2,6 +2,7 @@ import type { FigureThresholds } from '../kpi/status.ts';
 import type { TimelinePlan } from '../plan/timeline.ts';
 import type { TermFile } from '../terms/library.ts';
 import type { Settings } from './document.ts';
+import type { ShippedJudgements } from './judgement.ts';
 
 /** The shipped facts that an engagement is read against. */
 export type Library = {
@@ -12,6 +13,8 @@ export type Library = {
     stale_after_days: number;
     /** Share of the spend, or of its tokens, that an audit must cover before it speaks for the whole. */
     enough_audited_share: number;
+    /** Limits that belong to no single figure. */
+    judgement: ShippedJudgements;
   };
   timeline: TimelinePlan;
 };

@@ -24,6 +24,7 @@ import { type DemandFigures, demandFigures } from './demand-figures.ts';
 import type { EngagementDocument, Settings, StoredOffer } from './document.ts';
 import type { DemandMaking, FloorFigures, OfferFigures, OfferRow } from './figures.ts';
 import type { ForecastFigures } from './forecast-figures.ts';
+import { judgementInForce } from './judgement.ts';
 import type { Library } from './library.ts';
 import { recommend } from './recommend.ts';
 
@@ -81,7 +82,14 @@ export function offerFigures(
     reach_pays_share: weightWhere(scenarios, (one) => paysIn(one, reached, terms)),
     wrong_order: order,
     low_case_loss_difference_usd: lowCaseLossDifference(terms, order, demand.cases.optimised),
-    recommendation: recommend({ rows, optimum, reach: reached, months, has_bands: schedule.length > 0 }),
+    recommendation: recommend({
+      rows,
+      optimum,
+      reach: reached,
+      months,
+      has_bands: schedule.length > 0,
+      alike_within: judgementInForce(library.thresholds, document.settings).alike_commit_within,
+    }),
     draft: floor?.review.kind !== 'standing',
     schedule_illustrative: document.bands.some((band) => band.illustrative),
     left_out,

@@ -6,6 +6,7 @@ import { type PricedRow, type UsageRow, usagePricer } from '../pricing/price-usa
 import { type ByClass, TOKEN_CLASSES, type TokenCounts } from '../units.ts';
 import type { ContractOnFile, EngagementDocument, UsageDay } from './document.ts';
 import { withNamedModels } from './model-alias.ts';
+import { covers } from './platforms.ts';
 import { hiddenBandFinder, promptRange } from './prompt-band.ts';
 import { workloadFinder } from './workload-of.ts';
 
@@ -14,9 +15,13 @@ export type RangeCause = 'prompt_band' | 'cache_lifetime';
 
 /** A stored day of usage with its workload and its dollars at list and at contract, the lower end where they are a range. */
 export type PricedDay = SegmentRow & {
+  platform: string;
+  /** False for use that the contract does not cover: its net is the list price of its platform, and draws no commit. */
+  is_covered: boolean;
   workload: string;
   model_raw: string;
   is_known_model: boolean;
+  inference_geo: string;
   /** At list if every prompt lay in the dearest band, and every write lived the longest, that the report leaves open. */
   list_usd_high: number | null;
   /** The same at contract. */
@@ -37,7 +42,7 @@ export type PriceEnds = { low: ByClass; high: ByClass };
 
 /**
  * Prices every stored day at the price book the engagement keeps, under the models that somebody named for unknown
- * names. A report that tells prompts above 200,000 tokens apart is priced in that band; bands it cannot tell apart are
+ * names. Use of a platform that the contract does not cover is at the list price of that platform. A report that tells prompts above 200,000 tokens apart is priced in that band; bands it cannot tell apart are
  * priced in the lowest, writes of unknown lifetime as 5-minute ones, and the highest stands beside.
  */
 export function pricedUsage(stored: EngagementDocument): PricedDay[] {
@@ -46,17 +51,23 @@ export function pricedUsage(stored: EngagementDocument): PricedDay[] {
     document.price_book,
     document.usage.map(({ platform }) => platform),
   );
-  const price = usagePricer(book, contractPricing(document.contract));
+  const atContract = usagePricer(book, contractPricing(document.contract));
+  const atList = usagePricer(book, null);
   const hiddenBand = hiddenBandFinder(document.price_book);
   const workloadOf = workloadFinder(document.workloads);
   return document.usage.map((day) => {
     const range = promptRange(day);
+    const is_covered = covers(document.contract, day.platform);
+    const price = is_covered ? atContract : atList;
     const low = price(usageRow(day, range.over, day.tokens));
     return {
       date: day.date,
+      platform: day.platform,
+      is_covered,
       model: day.model ?? day.model_raw,
       model_raw: day.model_raw,
       is_known_model: day.model !== null,
+      inference_geo: day.inference_geo,
       workload: workloadOf(day),
       batch: day.batch,
       team: day.team,

@@ -18,8 +18,6 @@ export function rangeText(
 }
 
 /** Why an amount is a range: "the files do not tell how long prompts were within a price band". */
-export function rangeReason(causes: readonly RangeCause[]): string {
-  return causes.length === 0
-    ? ''
-    : `the files do not tell ${causes.map((cause) => CAUSES[cause]).join(' and ')}`;
+export function rangeReason(causes: readonly RangeCause[], who = 'the files do'): string {
+  return causes.length === 0 ? '' : `${who} not tell ${causes.map((cause) => CAUSES[cause]).join(' and ')}`;
 }

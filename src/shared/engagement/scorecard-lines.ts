@@ -1,4 +1,6 @@
 import { firstDay, lastDay, monthOf } from '../calendar.ts';
+import type { Subject as FigureSubject } from '../figures/declaration.ts';
+import { amount, type Said, said, saidText } from '../figures/said.ts';
 import {
   dateText,
   monthCount,
@@ -18,8 +20,9 @@ import { trend } from '../kpi/trend.ts';
 import type { UsageCube } from '../kpi/usage-cube.ts';
 import { findPrice, indexPriceBook, type PriceBook } from '../pricing/price-book.ts';
 import type { EngagementDocument } from './document.ts';
-import { type DrawGap, drawGap, isTooWide } from './draw-gap.ts';
+import { drawGap, isTooWide } from './draw-gap.ts';
 import type { Period, ScorecardLine, WorkloadFigures } from './figures.ts';
+import { judgementInForce } from './judgement.ts';
 import { type Library, thresholdsInForce } from './library.ts';
 import type { ScorecardWindow } from './scorecard-window.ts';
 import { shareOf, sumKnown } from './sums.ts';
@@ -27,7 +30,7 @@ import { shareOf, sumKnown } from './sums.ts';
 const MONTHS_OF_TREND = 12;
 
 /** What the scorecard says of one figure: its value, the words beside it, and how many tokens had no price. */
-export type Reading = { value: number | null; detail: string; unpriced_tokens: number };
+export type Reading = { value: number | null; parts: Said[]; unpriced_tokens: number };
 
 export type Subject = {
   card: Scorecard;
@@ -69,22 +72,24 @@ export function scorecardLines({ document, card, window, ...given }: ScorecardMa
     card: scorecardOf(usage, questionOf({ from: firstDay(month), to: lastDay(month) })),
   }));
   const thresholds = thresholdsInForce(library, document.settings);
+  const judgement = judgementInForce(library.thresholds, document.settings);
+  const is_gap_wide = isTooWide(gap, judgement);
   return SCORECARD_FIGURES.map((figure) => {
-    const { value, detail, unpriced_tokens } = READERS[figure](subject);
+    const { value, parts, unpriced_tokens } = READERS[figure](subject);
     const monthly = HAS_HISTORY.has(figure)
       ? history.map((h) => ({ month: h.month, value: READERS[figure]({ ...subject, card: h.card }).value }))
       : [];
-    const { direction, slope } = trend({ values: monthly.map((m) => m.value) });
+    const { direction, slope } = trend({ values: monthly.map((m) => m.value) }, judgement.flat_within);
     const judged = JUDGED_BY[figure] ?? figure;
     const judgedValue = judged === figure ? value : READERS[judged](subject).value;
     return {
       figure,
       value,
       missing: value === null ? `needs ${figures[figure].needs.join(' and ')}` : null,
-      detail,
+      detail: parts.map(saidText).join('; '),
       unpriced_tokens,
       target: thresholds[figure]?.target ?? null,
-      status: unjudged(figure, { card, gap }) ?? figureStatus(judged, judgedValue, thresholds),
+      status: unjudged(figure, { card, is_gap_wide }) ?? figureStatus(judged, judgedValue, thresholds),
       trend: { direction, slope, months: monthly.filter((m) => m.value !== null).length },
       monthly,
     };
@@ -105,10 +110,10 @@ export function figureReading(figure: FigureId, subject: Subject): Reading {
 /** Why a figure is not judged although it has a value; null when it is. */
 export function unjudged(
   figure: FigureId,
-  { card, gap }: { card: Scorecard; gap: DrawGap | null },
+  { card, is_gap_wide }: { card: Scorecard; is_gap_wide: boolean },
 ): StatusReading | null {
   if (isUnread(figure, card)) return NO_CONSUMPTION;
-  return figure === 'utilisation' && card.commitment?.utilisation !== null && isTooWide(gap)
+  return figure === 'utilisation' && card.commitment?.utilisation !== null && is_gap_wide
     ? USAGE_MISSING
     : null;
 }
@@ -132,9 +137,9 @@ const HAS_HISTORY: ReadonlySet<FigureId> = new Set<FigureId>([
   'cost_per_outcome',
 ]);
 
-const plain = (value: number | null, detail = '', unpriced_tokens = 0): Reading => ({
+const plain = (value: number | null, parts: Said[] = [], unpriced_tokens = 0): Reading => ({
   value,
-  detail,
+  parts,
   unpriced_tokens,
 });
 
@@ -142,34 +147,41 @@ const READERS: Readonly<Record<FigureId, (subject: Subject) => Reading>> = {
   effective_rate: ({ card }) =>
     plain(
       card.effective_rate.usd_per_mtok,
-      card.effective_rate.by_model.map((m) => `${m.model} ${ratePerMtok(m.usd_per_mtok)}`).join('; '),
+      card.effective_rate.by_model.map(
+        ({ model, usd_per_mtok }) =>
+          said`${model} ${amount('effective_rate', ratePerMtok(usd_per_mtok), ofModel(model))}`,
+      ),
       card.effective_rate.unpriced_tokens,
     ),
   effective_rate_all_in: ({ card }) => plain(card.effective_rate.all_in_usd_per_mtok),
-  discount_off_list: ({ card }) => plain(card.discount_off_list, '', card.discount_off_list_unpriced_tokens),
+  discount_off_list: ({ card }) => plain(card.discount_off_list, [], card.discount_off_list_unpriced_tokens),
   discount_depth: ({ card }) => plain(card.discount_depth.gap_to_p50, depthWords(card)),
   overage_ratio: ({ card }) =>
-    plain(card.overage_ratio, card.overage_ratio === null ? '' : overageWords(card.overage_ratio)),
+    plain(card.overage_ratio, card.overage_ratio === null ? [] : [overageWords(card.overage_ratio)]),
   utilisation: ({ card }) =>
     plain(card.commitment?.utilisation ?? null, commitmentWords(card), card.commitment?.unpriced_tokens ?? 0),
   pace: ({ card }) => plain(card.commitment?.pace ?? null),
   projected_unused: ({ card }) => plain(card.commitment?.projected_unused_usd ?? null),
   projected_overage: ({ card }) => plain(card.commitment?.projected_overage_usd ?? null),
-  exhaustion_date: ({ card }) => plain(null, dateText(card.commitment?.exhaustion_date ?? null)),
+  exhaustion_date: ({ card }) => plain(null, [dateText(card.commitment?.exhaustion_date ?? null)]),
   model_mix: modelMixReading,
   cache_hit_rate: ({ card }) => plain(card.cache_hit_rate),
   cache_hit_rate_of_eligible: ({ card }) =>
-    plain(card.cache_hit_rate_of_eligible, `${percent(card.cache_hit_rate)} of all input`),
+    plain(card.cache_hit_rate_of_eligible, [
+      said`${amount('cache_hit_rate', percent(card.cache_hit_rate))} of all input`,
+    ]),
   batch_share: ({ card }) => plain(card.batch_share),
   batch_share_of_eligible: ({ card }) =>
-    plain(card.batch_share_of_eligible, `${percent(card.batch_share)} of all tokens`),
+    plain(card.batch_share_of_eligible, [
+      said`${amount('batch_share', percent(card.batch_share))} of all tokens`,
+    ]),
   output_ratio: (subject) =>
     plain(
       subject.card.output_ratio,
       [
-        `output is ${percent(subject.card.output_share_of_list)} of list dollars`,
+        said`output is ${amount('output_share_of_list', percent(subject.card.output_share_of_list))} of list dollars`,
         ...outputPriceWords(subject),
-      ].join('; '),
+      ],
       subject.card.output_share_of_list_unpriced_tokens,
     ),
   cost_per_outcome: costPerOutcomeReading,
@@ -185,33 +197,50 @@ const READERS: Readonly<Record<FigureId, (subject: Subject) => Reading>> = {
     plain(
       card.renewal_runway?.months ?? null,
       card.renewal_runway === null
-        ? ''
-        : `notice by ${dateText(card.renewal_runway.notice_deadline)}, ${plainNumber(card.renewal_runway.days_to_notice)} days away`,
+        ? []
+        : [
+            said`notice by ${amount('notice_deadline', dateText(card.renewal_runway.notice_deadline))}, ${amount('days_to_notice', plainNumber(card.renewal_runway.days_to_notice))} days away`,
+          ],
     ),
 };
 
-function depthWords({ discount_depth: depth, discount_off_list }: Scorecard): string {
-  const lived = `lived discount ${percent(discount_off_list)} off list`;
-  if (depth.band === null) return lived;
-  return `${points(depth.gap_to_p50)} to the median of ${percent(depth.band.p50)}, ${points(depth.gap_to_p75)} to the upper quartile; ${lived}`;
+/** How far the signed discount is from those of its band, and the discount as it was lived. */
+export function depthWords({
+  discount_depth: depth,
+  discount_off_list,
+}: Pick<Scorecard, 'discount_depth' | 'discount_off_list'>): Said[] {
+  const lived = said`lived discount ${amount('discount_off_list', percent(discount_off_list))} off list`;
+  if (depth.band === null) return [lived];
+  const toMedian = amount('discount_depth', points(depth.gap_to_p50));
+  const median = amount('band_median', percent(depth.band.p50));
+  const toUpper = amount('gap_to_upper_quartile', points(depth.gap_to_p75));
+  return [said`${toMedian} to the median of ${median}, ${toUpper} to the upper quartile`, lived];
 }
 
-function overageWords(ratio: number): string {
+function overageWords(ratio: number): Said {
   return ratio === 1
     ? 'usage beyond the commit costs the same'
-    : `usage beyond the commit costs ${multiple(ratio)} the committed rate`;
+    : said`usage beyond the commit costs ${amount('overage_ratio', multiple(ratio))} the committed rate`;
 }
 
-function commitmentWords({ commitment }: Scorecard): string {
-  if (commitment === null) return '';
+function commitmentWords({ commitment }: Scorecard): Said[] {
+  if (commitment === null) return [];
   const unused = commitment.projected_unused_usd ?? 0;
   const projection =
     unused > 0
-      ? `${tableMoney(unused)} projected unused`
-      : `${tableMoney(commitment.projected_overage_usd)} projected overage`;
+      ? said`${amount('projected_unused', tableMoney(unused))} projected unused`
+      : said`${amount('projected_overage', tableMoney(commitment.projected_overage_usd))} projected overage`;
   const end = commitment.exhaustion_date;
-  const runsOut = end === null ? '' : `; at this rate the commit runs out in ${monthText(monthOf(end))}`;
-  return `pace ${multiple(commitment.pace)}; ${tableMoney(commitment.drawn_usd)} drawn; ${projection}${runsOut}`;
+  const runsOut =
+    end === null
+      ? []
+      : [said`at this rate the commit runs out in ${amount('exhaustion_date', monthText(monthOf(end)))}`];
+  return [
+    said`pace ${amount('pace', multiple(commitment.pace))}`,
+    said`${amount('drawn_to_date', tableMoney(commitment.drawn_usd))} drawn`,
+    projection,
+    ...runsOut,
+  ];
 }
 
 /** What an output token costs in input tokens on the dearest model in use, from the price book in force. */
@@ -232,8 +261,11 @@ function modelMixReading({ card }: Subject): Reading {
   const unpriced = card.model_mix.reduce((n, m) => n + m.unpriced_tokens, 0);
   const words = known
     .slice(0, 3)
-    .map((m) => `${m.model} ${percent(m.net_share)} of dollars, ${percent(m.token_share)} of tokens`);
-  return plain(known[0]?.net_share ?? null, words.join('; '), unpriced);
+    .map(
+      ({ model, net_share, token_share }) =>
+        said`${model} ${amount('segment_net_share', percent(net_share), ofModel(model))} of dollars, ${amount('segment_token_share', percent(token_share), ofModel(model))} of tokens`,
+    );
+  return plain(known[0]?.net_share ?? null, words, unpriced);
 }
 
 /** The dearest workload that counts outcomes stands for the line; the others are named beside it. */
@@ -249,13 +281,22 @@ function costPerOutcomeReading({ card, workloads }: Subject): Reading {
       : [{ workload: w, usd, unpriced: counted.reduce((n, o) => n + o.unpriced_tokens, 0) }];
   });
   const words = costs.map(
-    ({ workload, usd }) => `${workload.name}: ${outcomeMoney(usd)} per ${workload.outcome_unit || 'outcome'}`,
+    ({ workload, usd }) =>
+      said`${workload.name}: ${amount('cost_per_outcome', outcomeMoney(usd), { dimension: 'workload', segment: workload.workload_id })} per ${workload.outcome_unit || 'outcome'}`,
   );
-  return plain(costs[0]?.usd ?? null, words.join('; '), costs[0]?.unpriced ?? 0);
+  return plain(costs[0]?.usd ?? null, words, costs[0]?.unpriced ?? 0);
 }
 
-function protectionWords({ price_protection: protection }: Scorecard): string {
-  if (protection === null) return '';
-  if (protection.months_left === null) return 'no lock covers this usage';
-  return `${monthCount(protection.months_left)} left, ${monthCount(protection.gap_months)} open before renewal`;
+function protectionWords({ price_protection: protection }: Scorecard): Said[] {
+  if (protection === null) return [];
+  if (protection.months_left === null) return ['no lock covers this usage'];
+  const left = amount('price_lock_months_left', monthCount(protection.months_left));
+  return [
+    said`${left} left, ${amount('price_lock_gap', monthCount(protection.gap_months))} open before renewal`,
+  ];
+}
+
+/** A model as a segment of the window. */
+function ofModel(segment: string): FigureSubject {
+  return { dimension: 'model', segment };
 }

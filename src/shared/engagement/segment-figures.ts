@@ -1,3 +1,4 @@
+import { saidText } from '../figures/said.ts';
 import { monthText } from '../format.ts';
 import { type FigureId, figures, JUDGED_BY, SCORECARD_FIGURES } from '../kpi/figures.ts';
 import type { SegmentDimension } from '../kpi/segment-row.ts';
@@ -89,14 +90,14 @@ function readings(
 ): Record<ScorecardFigure, SegmentReading> {
   return Object.fromEntries(
     SCORECARD_FIGURES.map((figure) => {
-      const { value, detail, unpriced_tokens } = figureReading(figure, subject);
+      const { value, parts, unpriced_tokens } = figureReading(figure, subject);
       const missing = value === null ? `needs ${figures[figure].needs.join(' and ')}` : null;
       return [
         figure,
         {
           value,
           missing,
-          detail: NAMED.has(figure) ? (detail.split('; ')[0] ?? '') : '',
+          detail: NAMED.has(figure) ? saidText(parts[0] ?? '') : '',
           unpriced_tokens,
           status: statusOf(figure, subject, dimension, thresholds),
         },
@@ -114,7 +115,7 @@ function statusOf(
   const { value } = figureReading(figure, subject);
   const reason = value === null ? null : notHeldAgainst(figure, dimension);
   if (reason !== null) return { status: 'unknown', letter: '?', reason };
-  const open = unjudged(figure, { card: subject.card, gap: null });
+  const open = unjudged(figure, { card: subject.card, is_gap_wide: false });
   return open ?? figureStatus(JUDGED_BY[figure] ?? figure, value, thresholds);
 }
 

@@ -20,7 +20,7 @@ export type TermGround = {
   document: EngagementDocument;
   days: readonly PricedDay[];
   baseline: Baseline | null;
-  floor: FloorFigures | null;
+  floor: Pick<FloorFigures, 'monthly'> | null;
   offers: OfferFigures;
   library: Library;
   as_of: string;
@@ -61,7 +61,7 @@ function sharedFacts({ document, days, baseline, floor, offers, library, as_of }
     given: (termId, key) => settings.term_inputs[termId]?.[key] ?? null,
     lever_savings: { batch: leverSaving(floor, 'batch'), caching: leverSaving(floor, 'caching') },
     cache_reads: baseline && cacheReads(baseline, book, as_of),
-    regional_share: regionalShare(document, days),
+    regional_share: regionalShare(days),
     regional_surcharge: baseline && regionalSurcharge(baseline, book, as_of),
     usd_per_mtok: livedRate(days),
   };
@@ -77,7 +77,7 @@ function askedIn({ term_groups }: Library): PlaybookFacts['asked'] {
 }
 
 /** What the planned floor saves a year by one lever, at list; null where no answer gives the lever. */
-function leverSaving(floor: FloorFigures | null, lever: 'batch' | 'caching'): number | null {
+function leverSaving(floor: TermGround['floor'], lever: 'batch' | 'caching'): number | null {
   const step = floor?.monthly.steps?.find((candidate) => candidate.lever === lever);
   return step?.saving_usd == null ? null : step.saving_usd * MONTHS_PER_YEAR;
 }
@@ -103,8 +103,8 @@ function cacheReads({ rows, month_count }: Baseline, book: PriceBook, asOf: stri
 }
 
 /** Share of net dollars that was used in the region with a surcharge. */
-function regionalShare({ usage }: EngagementDocument, days: readonly PricedDay[]): number | null {
-  const inRegion = days.filter((_, i) => usage[i]?.inference_geo === REGION);
+function regionalShare(days: readonly PricedDay[]): number | null {
+  const inRegion = days.filter(({ inference_geo }) => inference_geo === REGION);
   const all = sumKnown(days.map((day) => day.net_usd));
   return shareOf(
     inRegion.length === 0 && all !== null ? 0 : sumKnown(inRegion.map((day) => day.net_usd)),

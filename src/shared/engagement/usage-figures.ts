@@ -4,7 +4,7 @@ import { billReadings, upperEnd } from './bill-readings.ts';
 import { billedRows } from './billed-rows.ts';
 import { completeMonths, coveredPeriod, measures } from './coverage.ts';
 import type { CostDay, EngagementDocument } from './document.ts';
-import type { ModelFigures, MonthFigures, UnpricedModel, UsageFigures } from './figures.ts';
+import type { ModelFigures, MonthFigures, OutsideContract, UnpricedModel, UsageFigures } from './figures.ts';
 import { impliedBands } from './implied-band.ts';
 import { namedLike, withNamedModels } from './model-alias.ts';
 import type { PricedDay } from './priced-usage.ts';
@@ -42,6 +42,7 @@ export function usageFigures(
     reconciliation: reconcileAll(days, billed, agreement),
     readings: billReadings(days, billed, agreement),
     implied_bands: impliedBands(days, billed),
+    outside_contract: outsideContract(days),
     unpriced_tokens: unpriced.reduce((n, row) => n + allTokens(row.tokens), 0),
     unpriced_models: unpricedModels(unpriced, document.price_book),
     unread_bill_names: unreadBillNames(billed),
@@ -49,6 +50,18 @@ export function usageFigures(
     by_model: byModel(days),
     by_month: byMonth(document, billed, days, asOf),
   };
+}
+
+function outsideContract(days: readonly PricedDay[]): OutsideContract[] {
+  const outside = days.filter(({ is_covered }) => !is_covered);
+  return [...Map.groupBy(outside, ({ platform }) => platform)]
+    .map(([platform, rows]) => ({
+      platform,
+      tokens: allTokens(sumTokens(rows)),
+      list_usd: sumKnown(rows.map((row) => row.list_usd)),
+      list_usd_high: listUsdHigh(rows),
+    }))
+    .sort((a, b) => (b.list_usd ?? -1) - (a.list_usd ?? -1));
 }
 
 /** List dollars with every open price at its upper end; null where none is open. */

@@ -21,6 +21,8 @@ export type RowFilter = {
   batch: boolean | null;
   /** `net`, `list`, `both`: rows that have the amount; `unpriced`: rows without a list price; `any`: all. */
   priced: 'any' | 'net' | 'list' | 'both' | 'unpriced';
+  /** Only use that the contract covers, or only use that it does not; bills are all taken. */
+  covered: boolean | null;
   /** Only the days that usage files and bills both measure, and of the bills what pays for use. */
   on_days_both_measure: boolean;
   /** `tokens` for what is paid for tokens alone, or the kind of another charge; null for everything. */
@@ -39,6 +41,9 @@ export type StoredRow = {
   api_key: string;
   workload_id: string;
   batch: boolean;
+  platform: string;
+  /** False for use that the contract does not cover: its amount at contract is the list price. */
+  is_covered: boolean;
   speed: string;
   inference_geo: string;
   context_window: string;
@@ -47,6 +52,9 @@ export type StoredRow = {
   web_searches: number;
   list_usd: number | null;
   net_usd: number | null;
+  /** Upper ends where the file leaves the price open; else null. */
+  list_usd_high: number | null;
+  net_usd_high: number | null;
   /** What a cost file reports; null in a usage file. */
   reported_usd: number | null;
   /** What a cost row is for; "" in a usage file. */
@@ -65,7 +73,8 @@ export type RowTotals = {
   web_searches: number;
   list_usd: number | null;
   net_usd: number | null;
-  /** Where files leave the price open: the upper end of the net amounts; else the same. */
+  /** Where files leave the price open: the upper ends of the amounts; else the same. */
+  list_usd_high: number | null;
   net_usd_high: number | null;
   reported_usd: number | null;
 };
@@ -88,6 +97,7 @@ export function rowFilter(narrowed: Partial<RowFilter> = {}): RowFilter {
     model: null,
     batch: null,
     priced: 'any',
+    covered: null,
     on_days_both_measure: false,
     charge: null,
     segment: null,
@@ -107,13 +117,16 @@ export function rowTotals(document: Measured, days: readonly PricedDay[], filter
     web_searches: 0,
     list_usd: sumKnown(rows.map((row) => chargedUsd(row, filter, row.list_usd))),
     net_usd: sumKnown(rows.map((row) => chargedUsd(row, filter, row.net_usd))),
-    net_usd_high: sumKnown(rows.map((row) => chargedUsd(row, filter, netHigh(row)))),
+    list_usd_high: sumKnown(
+      rows.map((row) => chargedUsd(row, filter, atMost(row.list_usd, row.list_usd_high))),
+    ),
+    net_usd_high: sumKnown(rows.map((row) => chargedUsd(row, filter, atMost(row.net_usd, row.net_usd_high)))),
     reported_usd: null,
   };
 }
 
-function netHigh({ net_usd, net_usd_high }: PricedDay): number | null {
-  return net_usd === null ? null : (net_usd_high ?? net_usd);
+function atMost(low: number | null, high: number | null): number | null {
+  return low === null ? null : (high ?? low);
 }
 
 /** The part of an amount that a filter asks for: all of it, without the web searches, or they alone. */
@@ -166,6 +179,7 @@ function isWanted(day: PricedDay, filter: RowFilter, months: ReadonlySet<string>
     (filter.workload_id === null || day.workload === filter.workload_id) &&
     (filter.model === null || day.model === filter.model) &&
     (filter.batch === null || day.batch === filter.batch) &&
+    (filter.covered === null || day.is_covered === filter.covered) &&
     hasCharge(day, filter) &&
     (filter.segment === null || segmentValue(day, filter.segment.dimension) === filter.segment.value) &&
     PRICED[filter.priced](day)
@@ -211,6 +225,7 @@ function costTotals(rows: readonly CostDay[]): RowTotals {
     web_searches: 0,
     list_usd: null,
     net_usd: null,
+    list_usd_high: null,
     net_usd_high: null,
     reported_usd: rows.length === 0 ? null : usdFromMicros(micros),
   };
@@ -231,11 +246,14 @@ function usageRow(
   return {
     ...dimensionsOf(stored, nameOf),
     measure: 'usage',
+    is_covered: day.is_covered,
     workload_id: day.workload,
     tokens: stored.tokens,
     web_searches: stored.web_searches,
     list_usd: chargedUsd(day, filter, day.list_usd),
     net_usd: chargedUsd(day, filter, day.net_usd),
+    list_usd_high: day.open_to.length === 0 ? null : chargedUsd(day, filter, day.list_usd_high),
+    net_usd_high: day.open_to.length === 0 ? null : chargedUsd(day, filter, day.net_usd_high),
     reported_usd: null,
     cost_type: '',
     price: price && {
@@ -251,11 +269,14 @@ function costRow(row: CostDay, nameOf: ReadonlyMap<string, string>, workload_id:
   return {
     ...dimensionsOf(row, nameOf),
     measure: 'cost',
+    is_covered: true,
     workload_id,
     tokens: null,
     web_searches: 0,
     list_usd: row.list_usd_micros === null ? null : usdFromMicros(row.list_usd_micros),
     net_usd: null,
+    list_usd_high: null,
+    net_usd_high: null,
     reported_usd: usdFromMicros(row.cost_usd_micros),
     cost_type: row.cost_type,
     price: null,
@@ -270,6 +291,7 @@ function dimensionsOf(row: Dimensions & { source_id: string }, nameOf: ReadonlyM
     workspace: row.workspace,
     api_key: row.api_key,
     batch: row.batch,
+    platform: row.platform,
     speed: row.speed,
     inference_geo: row.inference_geo,
     context_window: row.context_window,

@@ -25,12 +25,13 @@ export function workloadFigures(
   document: EngagementDocument,
   baseline: Baseline | null,
   floor: FloorFigures | null,
+  flatWithin: number,
 ): WorkloadFigures[] {
   const rowsOf = Map.groupBy(baseline?.rows ?? [], (row) => row.workload);
   const workloads = rowsOf.has(UNASSIGNED) ? [...document.workloads, NOT_ASSIGNED] : document.workloads;
   const all = sumKnown((baseline?.rows ?? []).map((row) => row.list_usd));
   const figures = workloads
-    .map((w) => workloadFigure(document, w, rowsOf.get(w.id) ?? [], baseline, floor, all))
+    .map((w) => workloadFigure(document, w, rowsOf.get(w.id) ?? [], baseline, floor, all, flatWithin))
     .sort((a, b) => (b.list_usd ?? -1) - (a.list_usd ?? -1));
   let running = 0;
   return figures.map((figure) => {
@@ -46,6 +47,7 @@ function workloadFigure(
   baseline: Baseline | null,
   floor: FloorFigures | null,
   allList: number | null,
+  flatWithin: number,
 ): WorkloadFigures {
   const months = baseline?.month_count ?? 0;
   const list_usd = sumKnown(rows.map((row) => row.list_usd));
@@ -82,6 +84,7 @@ function workloadFigure(
       rows,
       document.outcomes.filter((o) => o.workload_id === workload.id),
       baseline?.months ?? [],
+      flatWithin,
     ),
     incomplete: incompleteness(workload),
   };

@@ -16,6 +16,7 @@ export function workloadMovement(
   rows: readonly PricedDay[],
   outcomes: readonly Outcome[],
   months: readonly string[],
+  flatWithin?: number,
 ): WorkloadMovement {
   const rowsOf = Map.groupBy(rows, (row) => monthOf(row.date));
   const inMonth = (month: string) => rowsOf.get(month) ?? [];
@@ -29,7 +30,13 @@ export function workloadMovement(
     ratios,
     tokens.map((t) => t.output),
     tokens.map(allInput),
-  ].map((values) => trend({ values }).direction) as [Direction, Direction, Direction, Direction, Direction];
+  ].map((values) => trend({ values }, flatWithin).direction) as [
+    Direction,
+    Direction,
+    Direction,
+    Direction,
+    Direction,
+  ];
   return {
     bill,
     unit_cost: unitCost,

@@ -1,4 +1,6 @@
 import { addDays, addMonths, daysBetween, daysInRange, wholeMonthsBetween } from '../calendar.ts';
+import { wholePower } from '../demand/repeatable-math.ts';
+import { median } from '../kpi/trend.ts';
 import { businessDayOnOrBefore } from '../plan/timeline.ts';
 
 /** A number, a calendar date as text, or not known. */
@@ -13,6 +15,9 @@ const FUNCTIONS: Readonly<Record<string, (...given: never[]) => Quantity>> = {
   min: (...numbers: number[]) => Math.min(...numbers),
   max: (...numbers: number[]) => Math.max(...numbers),
   ceil: (number: number) => Math.ceil(number),
+  median: (...numbers: number[]) => median(numbers),
+  /** To a whole power, such as growth over months. */
+  power: (base: number, exponent: number) => wholePower(base, exponent),
   days: (from: string, to: string) => daysInRange(from, to),
   days_between: (from: string, to: string) => daysBetween(from, to),
   whole_months: (from: string, to: string) => wholeMonthsBetween(from, to),

@@ -19,11 +19,22 @@ export const COMMIT_FIGURES = {
   scenario_demand: {
     label: 'Use at list, a year',
     unit: 'usd',
-    formula: 'list dollars of the case over the months of the offers × 12 ÷ months',
+    formula:
+      'path of demand × factor of the case; of a simulation, the drawn path at that place in the order of their totals',
     source: 'The demand every offer is costed on, at today’s list prices and before any discount.',
     good: 'neither',
     needs: [DEMAND],
     of: ['scenario'],
+  },
+  path_demand: {
+    label: 'Path of demand, a year',
+    unit: 'usd',
+    formula:
+      'month that demand starts from, through the levers as they land × growth and season of each month, over the months of the offers × 12 ÷ months',
+    source: 'The expected use of the workloads at list, month by month, that every case is made from.',
+    good: 'neither',
+    needs: [DEMAND],
+    of: ['workload_id?'],
   },
   recommended_commit: {
     label: 'Recommended commit a year',
@@ -33,6 +44,7 @@ export const COMMIT_FIGURES = {
     source: 'The size to sign for, on the optimised demand.',
     good: 'neither',
     needs: COSTED,
+    limits: ['alike_commit_within'],
   },
   recommended_cost: {
     label: 'Expected cost a year',
@@ -95,6 +107,15 @@ export const COMMIT_FIGURES = {
     good: 'lower',
     needs: COSTED,
     of: ['offer_id'],
+  },
+  offer_list_in: {
+    label: 'Use at then-current list in the case',
+    unit: 'usd',
+    formula: 'demand of the case × list price of the month ÷ today’s, over the months of the offer, a year',
+    source: 'What the case uses, at the list prices of its months and before any discount.',
+    good: 'neither',
+    needs: COSTED,
+    of: ['offer_id', 'scenario'],
   },
   offer_cost_in: {
     label: 'Cost in the case',
@@ -212,6 +233,49 @@ export const COMMIT_FIGURES = {
     good: 'lower',
     needs: ['recorded statuses of terms'],
     of: ['offer_id'],
+  },
+  recommended_discount: {
+    label: 'Discount of the recommended commit',
+    unit: 'share',
+    formula: 'discount of the offer recommended; of a commit on the bands, the median discount of its band',
+    source: 'Off list, at the recommended size.',
+    good: 'higher',
+    needs: COSTED,
+  },
+  curve_cost: {
+    label: 'Expected cost at a commit',
+    unit: 'usd',
+    formula:
+      'sum over the cases of weight × what that commit costs at the median discount of the band, a year',
+    source: 'A point of the curve of cost against commit, on the terms of the ask.',
+    good: 'lower',
+    needs: [...COSTED, BANDS],
+    of: ['band', 'commit'],
+  },
+  curve_forfeited: {
+    label: 'Forfeited at a commit',
+    unit: 'usd',
+    formula: 'sum over the cases of weight × commit forfeited at that commit, a year',
+    source: 'A point of the curve: commit that is expected to be paid and not used.',
+    good: 'lower',
+    needs: [...COSTED, BANDS],
+    of: ['band', 'commit'],
+  },
+  reach_commit: {
+    label: 'Commit that reaching starts from',
+    unit: 'usd',
+    formula: 'first commit of the offer whose terms are used × 12 ÷ months of its commit period',
+    source: 'The commit as it would be signed, before any reach for the next band.',
+    good: 'neither',
+    needs: [...COSTED, BANDS],
+  },
+  reach_next_commit: {
+    label: 'Smallest commit of the next band',
+    unit: 'usd',
+    formula: 'smallest annual commit of the first band above that of the current commit',
+    source: 'Where the next discount begins.',
+    good: 'neither',
+    needs: [...COSTED, BANDS, 'a higher band'],
   },
   reach_discount_gain: {
     label: 'Discount gained',

@@ -1,3 +1,5 @@
+import type { JudgementKey } from '../engagement/judgement.ts';
+
 /** What a figure is measured in. A share is a fraction (0.2 is 20 %); a date is `YYYY-MM-DD`. */
 export type FigureUnit =
   | 'usd_per_mtok'
@@ -25,6 +27,7 @@ export const SUBJECT_KEYS = [
   'scenario',
   'order',
   'band',
+  'commit',
   'period_from',
   'term_id',
   'position',
@@ -32,7 +35,11 @@ export const SUBJECT_KEYS = [
   'batch',
   'dimension',
   'segment',
+  'figure',
+  'step',
+  'price',
   'part',
+  'token_class',
   'from',
   'to',
   'before_from',
@@ -55,5 +62,7 @@ export type Declaration = Readonly<{
   source: string;
   good: 'higher' | 'lower' | 'band' | 'neither';
   needs: readonly string[];
+  /** Limits of judgement that it is read by, besides those of its own in the scorecard. */
+  limits?: readonly JudgementKey[];
   of?: readonly (SubjectKey | `${SubjectKey}?`)[];
 }>;

@@ -3,6 +3,7 @@ import type { Declaration } from './declaration.ts';
 const USAGE_FILE = 'a usage file';
 const COST_FILE = 'a cost file';
 const PRICED = 'usage of a model that has a price';
+const OPEN = 'files that leave a price open';
 
 /** What the imported files hold. */
 export const USAGE_FIGURES = {
@@ -27,19 +28,58 @@ export const USAGE_FIGURES = {
   usage_list_high: {
     label: 'At list, at most',
     unit: 'usd',
-    formula: 'as at list prices, with every prompt in the dearest size band that the files cannot tell apart',
-    source: 'The upper end where a file does not tell how long the prompts were.',
+    formula:
+      'as at list, with every prompt in the dearest size band, and every cache write at the longest life, that the files leave open',
+    source: 'The upper end where a file does not tell how long prompts were or cache writes were to live.',
     good: 'neither',
-    needs: [PRICED],
+    needs: [OPEN],
+    of: ['month?', 'model?'],
   },
   usage_net: {
     label: 'At contract',
     unit: 'usd',
     formula: 'tokens × negotiated rate, or list less the discount where no rate is agreed, summed over rows',
-    source: 'What the use comes to under the contract on file; without one, list prices.',
+    source:
+      'What the use comes to under the contract on file; without one, and on platforms that it does not cover, list prices.',
     good: 'neither',
     needs: [PRICED],
     of: ['month?', 'model?', 'workload_id?'],
+  },
+  usage_net_high: {
+    label: 'At contract, at most',
+    unit: 'usd',
+    formula:
+      'as at contract, with every prompt in the dearest size band, and every cache write at the longest life, that the files leave open',
+    source: 'The upper end where a file does not tell how long prompts were or cache writes were to live.',
+    good: 'neither',
+    needs: [OPEN],
+    of: ['month?', 'model?'],
+  },
+  usage_outside: {
+    label: 'Outside the contract',
+    unit: 'usd',
+    formula: 'use on platforms that the contract does not cover, at the list price of each platform',
+    source: 'Another seller bills it. It draws no commit, has no discount here and sizes no offer.',
+    good: 'neither',
+    needs: ['the contract on file', 'priced use on a platform that it does not cover'],
+  },
+  model_month_net: {
+    label: 'At contract, model in a month',
+    unit: 'usd',
+    formula: 'net dollars of the rows of the model in the month',
+    source: 'What one model comes to in one month under the contract.',
+    good: 'neither',
+    needs: [PRICED],
+    of: ['month', 'model'],
+  },
+  other_models_month_net: {
+    label: 'At contract, other models in a month',
+    unit: 'usd',
+    formula: 'net dollars of the month on models beyond the five dearest, added up',
+    source: 'What a chart of months draws together.',
+    good: 'neither',
+    needs: [PRICED],
+    of: ['month'],
   },
   usage_reported: {
     label: 'As billed',
@@ -86,6 +126,36 @@ export const USAGE_FIGURES = {
     good: 'neither',
     needs: [PRICED],
     of: ['reading'],
+  },
+  reading_contract_high: {
+    label: 'At contract, at most',
+    unit: 'usd',
+    formula:
+      'as at contract, in the dearest size band and at the longest cache life that the files leave open',
+    source: 'The upper end of one line where a file leaves its price open.',
+    good: 'neither',
+    needs: [OPEN],
+    of: ['reading'],
+  },
+  reading_list_high: {
+    label: 'At list, at most',
+    unit: 'usd',
+    formula: 'as at list, in the dearest size band and at the longest cache life that the files leave open',
+    source: 'The upper end of one line where a file leaves its price open.',
+    good: 'neither',
+    needs: [OPEN],
+    of: ['reading'],
+  },
+  implied_band_share: {
+    label: 'In prompts above the threshold, by the bill',
+    unit: 'share',
+    formula:
+      '(billed − cost with no prompt above the threshold) ÷ (cost with all above − cost with none above)',
+    source:
+      'What the bill implies of prompt sizes that the usage files do not tell, on the days that both measure; not known where the bill lies outside the two ends.',
+    good: 'neither',
+    needs: [USAGE_FILE, COST_FILE, 'a bill between the two ends'],
+    of: ['model', 'token_class?'],
   },
   unexplained: {
     label: 'Unexplained',

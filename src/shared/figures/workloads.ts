@@ -14,6 +14,16 @@ export const WORKLOAD_FIGURES = {
     needs: [BASELINE],
     of: ['workload_id'],
   },
+  workload_list_annual_high: {
+    label: 'At list, a year, at most',
+    unit: 'usd',
+    formula:
+      'list dollars of the baseline months in the dearest size band, and at the longest cache life, that the files leave open ÷ months × 12',
+    source: 'The upper end where a file does not tell how long prompts were or cache writes were to live.',
+    good: 'neither',
+    needs: ['files that leave a price open'],
+    of: ['workload_id'],
+  },
   workload_share: {
     label: 'Share of list',
     unit: 'share',
@@ -27,9 +37,11 @@ export const WORKLOAD_FIGURES = {
     label: 'Running share',
     unit: 'share',
     formula: 'shares of list, dearest workload first, added up down to this one',
-    source: 'Where it reaches 80%, the workloads above are the ones to audit first.',
+    source:
+      'Where it reaches the share to audit first, 80% to begin with, the workloads above are the ones to audit first.',
     good: 'neither',
     needs: [BASELINE],
+    limits: ['pareto_share', 'worth_assigning_share'],
     of: ['workload_id'],
   },
   workload_cache_hits: {
@@ -58,6 +70,24 @@ export const WORKLOAD_FIGURES = {
     good: 'lower',
     needs: [BASELINE],
     of: ['workload_id'],
+  },
+  proposal_list: {
+    label: 'At list, of a proposed workload',
+    unit: 'usd',
+    formula: 'list dollars of the rows of the key, workspace or model, over all months on file',
+    source: 'What a workload would cost at list if it were made of that value.',
+    good: 'neither',
+    needs: ['usage of a model that has a price'],
+    of: ['dimension', 'segment'],
+  },
+  proposal_share: {
+    label: 'Share of list dollars, of a proposed workload',
+    unit: 'share',
+    formula: 'list dollars of the key, workspace or model ÷ list dollars of all usage',
+    source: 'How much of the spend the workload would make.',
+    good: 'neither',
+    needs: ['usage of a model that has a price'],
+    of: ['dimension', 'segment'],
   },
   outcome_count: {
     label: 'Outcomes',

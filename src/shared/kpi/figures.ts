@@ -1,3 +1,4 @@
+import type { JudgementKey } from '../engagement/judgement.ts';
 import type { FigureUnit } from '../figures/declaration.ts';
 
 /** rate: what a token costs; consumption: how it is used; relationship: what the contract protects. */
@@ -16,6 +17,8 @@ export type Figure = {
   source: string;
   good: 'higher' | 'lower' | 'band';
   needs: readonly string[];
+  /** Limits of judgement that it is read by, besides its own. */
+  limits?: readonly JudgementKey[];
 };
 
 export type FigureId = (typeof FIGURE_IDS)[number];
@@ -61,6 +64,7 @@ export const figures: Readonly<Record<FigureId, Readonly<Figure>>> = {
       'What a million tokens really cost after discount, model choice, caching and batch. Tokens without a price are left out of both sides and counted beside the figure.',
     good: 'lower',
     needs: [PRICED_USAGE],
+    limits: ['tier_growth', 'tier_rate_within'],
   },
   effective_rate_all_in: {
     id: 'effective_rate_all_in',
@@ -79,7 +83,8 @@ export const figures: Readonly<Record<FigureId, Readonly<Figure>>> = {
     unit: 'share',
     family: 'rate',
     formula: '1 − net dollars ÷ list dollars, over the rows that have both',
-    source: 'How far below list price the usage was charged, whatever the contract says on paper.',
+    source:
+      'How far below list price the usage was charged, whatever the contract says on paper; use that it does not cover is left out.',
     good: 'higher',
     needs: ['usage with both a list price and a net amount'],
   },
@@ -112,6 +117,7 @@ export const figures: Readonly<Record<FigureId, Readonly<Figure>>> = {
     source: 'The share of the commitment consumed so far. While a period runs, judge it by its pace.',
     good: 'band',
     needs: [COMMITMENT, USAGE_IN_PERIOD],
+    limits: ['usage_gap_days'],
   },
   pace: {
     id: 'pace',
@@ -213,6 +219,7 @@ export const figures: Readonly<Record<FigureId, Readonly<Figure>>> = {
     source: 'How much is written for what is read; output costs several times as much as input.',
     good: 'lower',
     needs: ['input tokens in the window'],
+    limits: ['flat_within'],
   },
   cost_per_outcome: {
     id: 'cost_per_outcome',
@@ -230,7 +237,7 @@ export const figures: Readonly<Record<FigureId, Readonly<Figure>>> = {
     unit: 'share',
     family: 'relationship',
     formula: 'net dollars of models under a price lock that still runs ÷ net dollars of all models',
-    source: 'The share of spend whose rate cannot rise without a negotiation.',
+    source: 'The share of spend under the contract whose rate cannot rise without a negotiation.',
     good: 'higher',
     needs: [PRICED_USAGE, "the contract's price locks"],
   },

@@ -71,10 +71,14 @@ export function scorecard({ rows, ...question }: ScorecardInput): Scorecard {
   return scorecardOf(new UsageCube(rows), question);
 }
 
-/** The same of usage that was added up before, for whoever has more than one question to ask of it. */
+/**
+ * The same of usage that was added up before, for whoever has more than one question to ask of it. What is of the
+ * contract (its draw, its discount off list, its price protection) is read from the usage that it covers alone.
+ */
 export function scorecardOf(usage: UsageCube, question: ScorecardQuestion): Scorecard {
   const rows = usage.within(question.window);
-  const figures = plainFigures(question, rows);
+  const covered = usage.covered.within(question.window);
+  const figures = plainFigures(question, rows, covered);
   const { values, reasons } = separate(figures);
   return {
     effective_rate: effectiveRate(rows, question.forfeited_usd),
@@ -83,15 +87,19 @@ export function scorecardOf(usage: UsageCube, question: ScorecardQuestion): Scor
     model_mix: modelMix(rows),
     output_share_of_list_unpriced_tokens: figures.output_share_of_list.unpriced_tokens,
     cost_per_outcome: costPerOutcome((workload) => usage.ofWorkload(workload), question.outcomes),
-    ...contractFigures(question, rows, usage),
+    ...contractFigures(question, covered, usage.covered),
     ...values,
     reasons,
   };
 }
 
-function plainFigures({ contract, audit }: ScorecardQuestion, rows: readonly KpiRow[]) {
+function plainFigures(
+  { contract, audit }: ScorecardQuestion,
+  rows: readonly KpiRow[],
+  covered: readonly KpiRow[],
+) {
   return {
-    discount_off_list: discountOffList(rows),
+    discount_off_list: discountOffList(covered),
     overage_ratio:
       contract === null ? notKnown(NO_CONTRACT) : overageRatio(contract.overage, contract.discount),
     cache_hit_rate: cacheHitRate(rows),

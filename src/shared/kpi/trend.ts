@@ -11,20 +11,21 @@ export type Trend = Readonly<{
 export type Point = Readonly<{ month: number; value: number }>;
 
 const LEAST_POINTS = 3;
-const FLAT_WITHIN = 0.01;
+/** By definition; an engagement may set another limit for its own screens. */
+export const FLAT_WITHIN = 0.01;
 const SLACK = 1e-9;
 
 /**
  * The Theil-Sen slope of monthly values, over the size of their median. A null is skipped and keeps its month. Whether
- * up is good depends on the figure. Definition: trend.
+ * up is good depends on the figure. A slope of no more than `flatWithin` a month is flat. Definition: trend.
  */
-export function trend({ values }: TrendInput): Trend {
+export function trend({ values }: TrendInput, flatWithin: number = FLAT_WITHIN): Trend {
   const points = values.flatMap((value, month) => (value === null ? [] : [{ month, value }]));
   if (points.length < LEAST_POINTS) return noTrend('fewer than three months are known');
   const centre = median(points.map((point) => point.value));
   if (centre === 0) return noTrend('the median of the months is 0');
   const slope = median(pairwiseSlopes(points)) / Math.abs(centre);
-  return { slope, direction: directionOf(slope), reason: null };
+  return { slope, direction: directionOf(slope, flatWithin), reason: null };
 }
 
 function noTrend(reason: string): Trend {
@@ -43,7 +44,7 @@ export function median(values: readonly number[]): number {
   return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
 }
 
-function directionOf(slope: number): Trend['direction'] {
-  if (slope > FLAT_WITHIN + SLACK) return 'up';
-  return slope < -FLAT_WITHIN - SLACK ? 'down' : 'flat';
+function directionOf(slope: number, flatWithin: number): Trend['direction'] {
+  if (slope > flatWithin + SLACK) return 'up';
+  return slope < -flatWithin - SLACK ? 'down' : 'flat';
 }

@@ -1,7 +1,7 @@
 import { isWithin } from '../calendar.ts';
 import { type KpiRow, type NetRow, netByDate } from './kpi-row.ts';
 import { rollUp, rollUpByDate } from './roll-up.ts';
-import { type SegmentDimension, type SegmentRow, segmentValue } from './segment-row.ts';
+import { coveredOnly, type SegmentDimension, type SegmentRow, segmentValue } from './segment-row.ts';
 
 export type DateRange = Readonly<{ from: string; to: string }>;
 
@@ -21,6 +21,7 @@ export class UsageCube {
   readonly #workloads: ReadonlyMap<string, readonly NetRow[]>;
   /** What was asked last: more than one figure is made of it. */
   #latest: (DateRange & { rows: readonly KpiRow[] }) | null = null;
+  #covered: UsageCube | null = null;
   readonly #segments = new Map<SegmentDimension, ReadonlyMap<string, UsageCube>>();
 
   constructor(rows: readonly SegmentRow[]) {
@@ -38,6 +39,17 @@ export class UsageCube {
       this.#latest = { from, to, rows };
     }
     return this.#latest.rows;
+  }
+
+  /** The usage that the contract covers: what draws its commit and is bought at its prices. */
+  get covered(): UsageCube {
+    this.#covered ??= this.#onlyCovered();
+    return this.#covered;
+  }
+
+  #onlyCovered(): UsageCube {
+    const rows = coveredOnly(this.rows);
+    return rows === this.rows ? this : new UsageCube(rows);
   }
 
   /** Net dollars and tokens of one workload by date; none of a workload without usage. */

@@ -1,6 +1,8 @@
 /** What a column of a file that Parley does not know can be, with the name a person reads; the order is that of the lists. */
 const FIELDS = [
   ['date', 'Date, month or time'],
+  ['year', 'Year beside a month'],
+  ['date_to', 'Last day of a period'],
   ['model', 'Model'],
   ['input', 'Input tokens'],
   ['input_uncached', 'Input tokens without cached ones'],
@@ -48,7 +50,12 @@ export const TOKEN_FIELDS: readonly MappedField[] = [
 
 /** Where the records of a file are, and its columns, by which a later file of the same kind is known. */
 export type MappedSource =
-  | { kind: 'table'; columns: string[] }
+  | {
+      kind: 'table';
+      columns: string[];
+      /** Months or days stand side by side; each is a row of its own, with the last two columns for its name and its cell. */
+      pivot?: true | undefined;
+    }
   | {
       kind: 'json';
       /** The way to the records, such as "data[].results[]"; "$" for the objects themselves. */
@@ -74,14 +81,20 @@ export function mappingProblems({ fields }: Pick<Mapping, 'fields'>): string[] {
   const problems: string[] = [];
   const counts = TOKEN_FIELDS.some((field) => fields[field] !== undefined);
   if (!counts && fields.cost === undefined) problems.push('Say which column holds tokens or the cost.');
-  if (fields.tokens !== undefined && fields.token_type === undefined) {
-    problems.push('Tokens of one kind a row need the column that names the kind.');
+  if (fields.tokens !== undefined && fields.token_type === undefined && fields.model === undefined) {
+    problems.push('Tokens of one kind a row need the column that names the kind, or a model that does.');
+  }
+  if (fields.year !== undefined && fields.date === undefined) {
+    problems.push('The year needs the column of the month beside it.');
   }
   if (fields.tokens !== undefined && TOKEN_FIELDS.some((f) => f !== 'tokens' && fields[f] !== undefined)) {
     problems.push('Tokens are either one kind a row or one kind a column, not both.');
   }
   if (fields.input !== undefined && fields.input_uncached !== undefined) {
     problems.push('Input tokens are counted either with cached ones or without: choose one column.');
+  }
+  if (fields.date_to !== undefined && fields.date === undefined) {
+    problems.push('The last day needs the column of the first day beside it.');
   }
   const columns = Object.values(fields);
   const twice = columns.find((column, i) => columns.indexOf(column) !== i);

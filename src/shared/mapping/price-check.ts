@@ -35,8 +35,7 @@ const NEAR = 0.1;
 export function priceCheck({ list_usd, reported_usd, other_list_usd }: Compared): PriceCheck {
   const ratio = ratioOf(reported_usd, list_usd);
   if (ratio === null || list_usd === null) {
-    const message =
-      'There is no price to compare with: the file lacks tokens or cost, or its models have no list price.';
+    const message = missingWords(list_usd, reported_usd);
     return { list_usd, reported_usd, ratio: null, verdict: 'not_known', message };
   }
   const verdict = verdictOf(ratio);
@@ -47,6 +46,14 @@ export function priceCheck({ list_usd, reported_usd, other_list_usd }: Compared)
       : '';
   const sums = `At list prices the tokens come to ${exactMoney(list_usd)}; the cost column says ${exactMoney(reported_usd)}`;
   return { list_usd, reported_usd, ratio, verdict, message: `${sums}. ${wordsOf(verdict, ratio)}${hint}` };
+}
+
+function missingWords(list_usd: number | null, reported_usd: number | null): string {
+  if (list_usd === null) {
+    return 'No tokens of this file have a list price on its days: compare one day with the bill by hand.';
+  }
+  if (reported_usd === null) return 'No amount is known yet: look at the cost column and its currency.';
+  return 'The tokens or the cost come to nothing: look at what the columns are.';
 }
 
 function ratioOf(reported: number | null, list: number | null): number | null {

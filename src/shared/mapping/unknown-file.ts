@@ -6,6 +6,8 @@ export type UnknownFile = {
   size_bytes: number;
   /** How the file is written, in words. */
   shape: string;
+  /** The lists of records that JSON holds, the likeliest first: the way to each, and how many columns it has. None in a table. */
+  lists: { records: string; columns: number }[];
   /** Columns by the names that a mapping has for them; one that cannot be told apart from another is not usable. */
   columns: { name: string; is_usable: boolean }[];
   /** Cells of the first rows, cut short; what names people or is text of theirs is withheld. */

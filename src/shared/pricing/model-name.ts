@@ -35,21 +35,24 @@ const TELLING_ARN = /:(?:foundation-model|inference-profile)\/[^/]+$/;
 const BEDROCK_PATH = /^bedrock[^/]*\//;
 const AWS_REGION = /^[a-z]{2}(?:-gov)?-[a-z]+-\d$/;
 const GEO = /^(?<geo>global|us-gov|us|eu|jp|au|apac|in|ca)\.(?=anthropic\.|claude)/;
-const VENDOR = /^(?:anthropic|ai-dev-tools|amazon-bedrock|vertex-ai)(?:\.|:?-)(?=claude)/;
+const VENDOR = /^(?:anthropic|ai-dev-tools|amazon-bedrock|vertex-ai|databricks)(?:\.|:?--?)(?=claude)/;
+/** The provider in front of a name, as libraries for several providers write it. */
+const PROVIDER =
+  /^(?:anthropic|(?:aws-|amazon-)?bedrock|(?:google-)?vertex(?:-ai)?|azure|foundry|openrouter)(?:-anthropic)?:(?=[a-z])/;
 const EDITION = /-?\(amazon-bedrock-edition\)$/;
 
 const VARIANT = /:(?:beta|thinking|extended|free|floor|nitro|online|exacto|self-moderated)$/;
 
 const SUFFIXES: readonly Suffix[] = [
   { pattern: /-?(?:\[1m\]|\((?:1m-context|latest|thinking)\))$/ },
-  { pattern: /-\(fast(?:-mode)?\)$|-fast$/, states: 'fast' },
+  { pattern: /-\(fast(?:-mode)?\)$|-fast(?:-mode)?$/, states: 'fast' },
   {
     pattern: /[-@](?<date>20\d{2}(?<dash>-?)(?:0[1-9]|1[0-2])\k<dash>(?:0[1-9]|[12]\d|3[01]))$/,
     states: 'snapshot',
   },
   { pattern: /-v\d+(?::\d+)?(?::\d+k)?$/ },
   { pattern: VARIANT },
-  { pattern: /@(?:default|latest)$|-(?:latest|thinking)$/ },
+  { pattern: /@(?:default|latest)$|-(?:latest|thinking(?:-\d+k)?)$/ },
 ];
 
 /** The form in which two spellings of a name are compared: compatible characters folded, trimmed, lower case. */
@@ -91,7 +94,10 @@ function readName(key: string): ModelName {
   if (isOpaque(key)) {
     return unknownName('This profile or deployment does not say which model it runs: name its model.');
   }
-  const lastPart = key.slice(key.lastIndexOf('/') + 1);
+  const lastPart = key
+    .slice(key.lastIndexOf('/') + 1)
+    .replace(/_/g, '-')
+    .replace(PROVIDER, '');
   const { model, snapshot, speed } = readModel(withoutVendor(hyphenated(lastPart.replace(GEO, ''))));
   if (model === null) return unknownName('Not a Claude model name that can be read with certainty.');
   return { model, snapshot, speed, endpoint_scope: endpointScope(key, lastPart) };

@@ -1,3 +1,4 @@
+import { dateText } from '../format.ts';
 import { ExactSum, roundMicros, sumExact } from '../money.ts';
 import {
   allTokens,
@@ -108,7 +109,8 @@ type RowPrice = Readonly<{ entry: PriceEntry; factor: number; searchUsd: number 
 
 function priceFor(book: PriceBook, row: UsageRow): RowPrice | string {
   const entry = findPrice(book, row);
-  if (entry === null) return `no price for ${row.model} (${row.platform}, ${row.speed}) on ${row.date}`;
+  if (entry === null)
+    return `no price for ${row.model} (${row.platform}, ${row.speed}) on ${dateText(row.date)}`;
   const unknownClass = unknownRateClass(entry, row.tokens);
   if (unknownClass !== null) return `the price of ${row.model} has no known rate for ${unknownClass}`;
   const factor = surchargeFactor(entry, row);

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { WritableDb } from '../../../src/main/store/database.ts';
 import { createEngagementFile } from '../../../src/main/store/engagement-file.ts';
 import { compareIncoming } from '../../../src/main/store/incoming-rows.ts';
 import { readCosts, readUsage } from '../../../src/main/store/measured-rows.ts';
-import { removeSource } from '../../../src/main/store/removed-source.ts';
+import { removeSource, restoreSource } from '../../../src/main/store/removed-source.ts';
 import { type Reject, readSources, saveSource } from '../../../src/main/store/source-rows.ts';
+import { returningWithout } from '../../../src/main/store/superseded-rows.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { costDay, sourceFile, usageDay, withIncoming } from './measured-fixture.ts';
 
@@ -122,6 +124,53 @@ describe('imported rows', () => {
     save(db, sourceFile('b'), usage(usageDay('2026-11-05', 7)), []);
     expect(removeSource(db, 'a')).toBe(true);
     expect(inputs(db)).toEqual([['2026-11-05', 7]]);
+  });
+
+  it('count again when the file they gave way to is removed, unless another has taken their place too', () => {
+    const db = engagement();
+    save(db, sourceFile('a'), usage(usageDay('2026-11-01', 5), usageDay('2026-11-02', 6)));
+    save(db, sourceFile('b'), usage(usageDay('2026-11-01', 50), usageDay('2026-11-02', 60)));
+    save(db, sourceFile('c'), usage(usageDay('2026-11-02', 600)));
+    expect(returningWithout(db, 'b')).toEqual([{ source_id: 'a', rows: 1, tokens: 15, usd_micros: 0 }]);
+    removeSource(db, 'b');
+    expect(inputs(db)).toEqual([
+      ['2026-11-01', 5],
+      ['2026-11-02', 600],
+    ]);
+    removeSource(db, 'c');
+    expect(inputs(db)).toEqual([
+      ['2026-11-01', 5],
+      ['2026-11-02', 6],
+    ]);
+  });
+
+  it('are left as they were by any order of removals and undoings', () => {
+    const files = ['a', 'b', 'c'];
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.nat(2), { maxLength: 3 }), { minLength: 3, maxLength: 3 }),
+        fc.shuffledSubarray(files, { minLength: 1 }),
+        (days, removed) => {
+          const db = engagement();
+          const all = files.flatMap((id, i) => {
+            const rows = [...new Set(days[i])].map((day) => usageDay(`2026-11-0${day + 1}`, 10 ** i));
+            save(db, sourceFile(id), usage(...rows));
+            return rows.map((row) => ({ id, ...row }));
+          });
+          const before = readUsage(db);
+          for (const id of removed) removeSource(db, id);
+          const left = all.filter(({ id }) => !removed.includes(id));
+          expect(inputs(db)).toEqual(
+            [...Map.groupBy(left, (row) => row.date)]
+              .map(([date, rows]) => [date, rows.at(-1)?.tokens.input])
+              .toSorted(),
+          );
+          for (const id of removed.toReversed()) expect(restoreSource(db, id)).toBe('restored');
+          expect(readUsage(db)).toEqual(before);
+        },
+      ),
+      { numRuns: 12 },
+    );
   });
 
   it('are saved all or not at all', () => {

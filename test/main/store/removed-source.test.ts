@@ -1,6 +1,8 @@
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { accepted, importFile, ROOT, testBackend } from '../backend/test-backend.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const SAMPLES = join(ROOT, 'test/fixtures/samples');
 const USAGE = join(SAMPLES, 'anthropic_console_usage_csv/claude_api_tokens_2026_11_v3.csv');
@@ -58,5 +60,54 @@ describe('the removal of a file', () => {
       ok: false,
       error: { code: 'not_found' },
     });
+  });
+});
+
+/** The console report again, with ten times the output, as a later export of the same days has it. */
+function later(): string {
+  const path = join(temporaryFolder(), 'later.csv');
+  const [header = '', ...rows] = readFileSync(USAGE, 'utf8').trimEnd().split(/\r?\n/);
+  const at = header.split(',').indexOf('usage_output_tokens');
+  const more = rows.map((row) =>
+    row
+      .split(',')
+      .map((cell, i) => (i === at ? `${cell}0` : cell))
+      .join(','),
+  );
+  writeFileSync(path, [header, ...more, ''].join('\n'));
+  return path;
+}
+
+describe('rows that a later file replaced', () => {
+  it('count again once it is removed, are named before with tokens, and wait again once that is undone', async () => {
+    const { test, call, figures, usage } = await withFiles();
+    const first = await figures();
+    const { report } = await importFile(test, later());
+    const source_id = report.source_id ?? '';
+    const second = await figures();
+    expect(second).not.toBe(first);
+    expect(report.replaced).toBeGreaterThan(0);
+    const effect = accepted(await call('usage.removal', { source_id }));
+    expect(effect).toMatchObject({ usd: null, stays_out: [] });
+    expect(effect.returns).toMatchObject([{ rows: report.replaced, usd: null, source: basename(USAGE) }]);
+    expect(effect.returns[0]?.tokens).toBeLessThan(effect.tokens ?? 0);
+
+    accepted(await call('usage.remove', { source_id }));
+    expect(await figures()).toBe(first);
+    accepted(await call('usage.restore', { source_id }));
+    expect(await figures()).toBe(second);
+
+    accepted(await call('usage.remove', { source_id: usage }));
+    expect(await figures()).not.toBe(first);
+    accepted(await call('usage.remove', { source_id }));
+    expect(await call('usage.restore', { source_id: usage })).toMatchObject({
+      ok: false,
+      error: { code: 'refused', message: expect.stringContaining('undo that removal first') },
+    });
+    accepted(await call('usage.restore', { source_id }));
+    accepted(await call('usage.restore', { source_id: usage }));
+    expect(await figures()).toBe(second);
+    accepted(await call('usage.remove', { source_id }));
+    expect(await figures()).toBe(first);
   });
 });

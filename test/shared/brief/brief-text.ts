@@ -1,5 +1,6 @@
 import type { Chart } from '../../../src/shared/brief/chart.ts';
 import type { BriefBlock, BriefDocument, BriefPage, BriefTable } from '../../../src/shared/brief/document.ts';
+import { saidText } from '../../../src/shared/figures/said.ts';
 
 /** The brief as somebody would read it aloud: one block after the other, tables in columns. */
 export function briefText(brief: BriefDocument): string {
@@ -49,7 +50,7 @@ export function blockText(block: BriefBlock): string {
 }
 
 function chartText(chart: Chart): string {
-  return `${chart.kind}: ${chart.title} | ${chart.subtitle} | ${chart.source}`;
+  return `${chart.kind}: ${saidText(chart.title)} | ${saidText(chart.subtitle)} | ${chart.source}`;
 }
 
 function tableText({ title, columns, rows, note }: BriefTable): string {

@@ -21,8 +21,8 @@ describe('usage that begins after the commit period', () => {
   });
 
   it('cannot be judged when more than a month is missing', () => {
-    expect(isTooWide(since('2026-06-20'))).toBe(false);
-    expect(isTooWide(since('2026-07-15'))).toBe(true);
-    expect(isTooWide(null)).toBe(false);
+    expect(isTooWide(since('2026-06-20'), { usage_gap_days: 31 })).toBe(false);
+    expect(isTooWide(since('2026-07-15'), { usage_gap_days: 31 })).toBe(true);
+    expect(isTooWide(null, { usage_gap_days: 31 })).toBe(false);
   });
 });

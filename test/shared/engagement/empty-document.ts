@@ -1,3 +1,4 @@
+import { library } from '../../../src/main/backend/resources.ts';
 import {
   type CostDay,
   DEFAULT_SETTINGS,
@@ -30,7 +31,7 @@ export const EMPTY: EngagementDocument = {
 
 export const NO_LIBRARY: Library = {
   term_groups: [],
-  thresholds: { figures: {}, stale_after_days: 90, enough_audited_share: 0.8 },
+  thresholds: { ...library.thresholds, figures: {}, stale_after_days: 90, enough_audited_share: 0.8 },
   timeline: {
     milestones: [],
     late_start: [
@@ -78,6 +79,9 @@ export function pricedDay(date: string, net_usd: number | null, change: Partial<
     model: 'claude-sonnet-4-5',
     model_raw: 'claude-sonnet-4-5',
     is_known_model: true,
+    platform: 'anthropic',
+    is_covered: true,
+    inference_geo: '',
     workload: '',
     batch: false,
     tokens: { ...NO_TOKENS, input: 1_000_000 },

@@ -11,19 +11,19 @@ const FLOORS = { planned: 4_563_241, evidenced: 5e6, full: 4e6, cautious: 6e6, s
 
 describe('a review of the floor', () => {
   it('stands while the floor is the same to the dollar', () => {
-    expect(reviewState(REVIEW, 'planned', FLOORS).kind).toBe('standing');
+    expect(reviewState(REVIEW, 'planned', FLOORS, 1).kind).toBe('standing');
   });
 
   it('is overtaken when an answer, a weight or new usage moves the floor', () => {
-    expect(reviewState(REVIEW, 'planned', { ...FLOORS, planned: 4_600_000 }).kind).toBe('overtaken');
+    expect(reviewState(REVIEW, 'planned', { ...FLOORS, planned: 4_600_000 }, 1).kind).toBe('overtaken');
   });
 
   it('is overtaken when another floor is chosen, or the floor is no longer known', () => {
-    expect(reviewState(REVIEW, 'evidenced', FLOORS).kind).toBe('overtaken');
-    expect(reviewState(REVIEW, 'planned', { ...FLOORS, planned: null }).kind).toBe('overtaken');
+    expect(reviewState(REVIEW, 'evidenced', FLOORS, 1).kind).toBe('overtaken');
+    expect(reviewState(REVIEW, 'planned', { ...FLOORS, planned: null }, 1).kind).toBe('overtaken');
   });
 
   it('is none until somebody gives it', () => {
-    expect(reviewState(null, 'planned', FLOORS)).toEqual({ kind: 'none' });
+    expect(reviewState(null, 'planned', FLOORS, 1)).toEqual({ kind: 'none' });
   });
 });

@@ -52,7 +52,7 @@ const TOP_BAND: ReachResult = {
 };
 
 const advise = (rows: OfferRow[], reach = TOP_BAND) =>
-  recommend({ rows, optimum: OPTIMUM, reach, months: 24, has_bands: true });
+  recommend({ rows, optimum: OPTIMUM, reach, months: 24, has_bands: true, alike_within: 0.05 });
 
 describe('the recommendation', () => {
   it('is the cheapest offer of ours against the contract carried on', () => {

@@ -1,13 +1,23 @@
 import { FLOOR_NAMES } from '../../../src/shared/audit/floor-rule.ts';
 import { savingUsd } from '../../../src/shared/audit/saving.ts';
+import { bridgePeriod } from '../../../src/shared/brief/bridge-words.ts';
+import { curvePoints } from '../../../src/shared/brief/curve-points.ts';
+import { addToMonth, monthNumber } from '../../../src/shared/calendar.ts';
+import type { WorkloadProposal } from '../../../src/shared/contract.ts';
 import type { CostBridge } from '../../../src/shared/engagement/cost-bridge.ts';
+import type { EngagementRecord } from '../../../src/shared/engagement/document.ts';
 import type { EngagementFigures } from '../../../src/shared/engagement/figures.ts';
+import { levelInUse } from '../../../src/shared/engagement/forecast-figures.ts';
+import { priceKeyText } from '../../../src/shared/engagement/own-prices.ts';
+import { isInForce } from '../../../src/shared/engagement/price-age.ts';
+import { contractPricing } from '../../../src/shared/engagement/priced-usage.ts';
 import type { SegmentFigures } from '../../../src/shared/engagement/segment-figures.ts';
-import { shareOf } from '../../../src/shared/engagement/sums.ts';
+import { shareOf, sumKnown } from '../../../src/shared/engagement/sums.ts';
 import { tokensOnFile } from '../../../src/shared/engagement/usage-figures.ts';
 import type { Quantity } from '../../../src/shared/figures/calculation.ts';
 import type { DeclaredId } from '../../../src/shared/figures/catalogue.ts';
 import type { Subject } from '../../../src/shared/figures/declaration.ts';
+import { rateAtContract } from '../../../src/shared/pricing/contract-rate.ts';
 import { allTokens } from '../../../src/shared/units.ts';
 
 export type Shown = { figure: DeclaredId; subject: Subject; value: Quantity };
@@ -37,9 +47,16 @@ const shown = (figure: DeclaredId, value: Quantity, subject: Subject = {}): Show
 
 function ofScorecard({ scorecard, scorecard_card: card }: EngagementFigures): Shown[] {
   return [
+    ...scorecard.flatMap(({ figure, trend, unpriced_tokens }) => [
+      shown('figure_trend', trend.slope, { figure }),
+      shown('figure_unpriced', unpriced_tokens, { figure }),
+    ]),
+    shown('drawn_to_date', card.commitment?.drawn_usd ?? null),
+    shown('output_share_of_list', card.output_share_of_list),
+    shown('gap_to_upper_quartile', card.discount_depth.gap_to_p75),
     ...scorecard.map(({ figure, value }) => shown(figure, value)),
     ...scorecard.flatMap(({ figure, monthly }) =>
-      figure === 'cost_per_outcome' ? [] : monthly.map(({ month, value }) => shown(figure, value, { month })),
+      monthly.map(({ month, value }) => shown(figure, value, { month })),
     ),
     shown('effective_rate_all_in', card.effective_rate.all_in_usd_per_mtok),
     shown('discount_off_list', card.discount_off_list),
@@ -61,21 +78,43 @@ function ofUsage({ usage }: EngagementFigures): Shown[] {
     shown('usage_list', usage.list_usd),
     shown('usage_list_high', usage.list_usd_high),
     shown('usage_net', usage.net_usd),
+    shown('usage_net_high', usage.net_usd_high),
+    ...usage.implied_bands.flatMap(({ model, share, by_class }) => [
+      shown('implied_band_share', share, { model }),
+      ...by_class.map((one) =>
+        shown('implied_band_share', one.share, { model, token_class: one.token_class }),
+      ),
+    ]),
     shown('usage_reported', usage.reported_usd),
+    ...(usage.outside_contract.length === 0
+      ? []
+      : [shown('usage_outside', sumKnown(usage.outside_contract.map(({ list_usd }) => list_usd)))]),
     shown('unpriced_tokens', usage.unpriced_tokens),
     ...usage.unpriced_models.map(({ model_raw, tokens }) =>
       shown('unpriced_tokens', tokens, { model: model_raw }),
     ),
-    ...usage.by_month.flatMap(({ month, tokens, list_usd, net_usd, reported_usd, reconciliation }) => [
-      shown('usage_tokens', allTokens(tokens), { month }),
-      shown('usage_list', list_usd, { month }),
-      shown('usage_net', net_usd, { month }),
-      shown('usage_reported', reported_usd, { month }),
-      shown('unexplained', reconciliation?.unexplained_usd ?? null, { month }),
-      shown('unexplained_share', reconciliation?.unexplained_share ?? null, { month }),
-    ]),
+    ...usage.by_month.flatMap(
+      ({ month, tokens, list_usd, net_usd, reported_usd, reconciliation, ...high }) => [
+        shown('usage_list_high', high.list_usd_high, { month }),
+        shown('usage_net_high', high.net_usd_high, { month }),
+        shown('usage_tokens', allTokens(tokens), { month }),
+        shown('usage_list', list_usd, { month }),
+        shown('usage_net', net_usd, { month }),
+        shown('usage_reported', reported_usd, { month }),
+        shown('unexplained', reconciliation?.unexplained_usd ?? null, { month }),
+        shown('unexplained_share', reconciliation?.unexplained_share ?? null, { month }),
+      ],
+    ),
+    ...usage.by_month
+      .slice(0, 2)
+      .flatMap(({ month, by_model }) => [
+        shown('other_models_month_net', 0, { month }),
+        ...by_model.map(({ model, net_usd }) => shown('model_month_net', net_usd, { month, model })),
+      ]),
     ...usage.by_model.flatMap(
-      ({ model, tokens, list_usd, net_usd, token_share, net_share, usd_per_mtok }) => [
+      ({ model, tokens, list_usd, net_usd, token_share, net_share, usd_per_mtok, ...high }) => [
+        shown('usage_list_high', high.list_usd_high, { model }),
+        shown('usage_net_high', high.net_usd_high, { model }),
         shown('usage_tokens', allTokens(tokens), { model }),
         shown('usage_list', list_usd, { model }),
         shown('usage_net', net_usd, { model }),
@@ -91,6 +130,8 @@ function ofUsage({ usage }: EngagementFigures): Shown[] {
         shown('reading_billed', amounts.billed_usd, subject),
         shown('reading_contract', amounts.contract_usd, subject),
         shown('reading_list', amounts.list_usd, subject),
+        shown('reading_contract_high', amounts.contract_usd_high, subject),
+        shown('reading_list_high', amounts.list_usd_high, subject),
         shown('unexplained', reconciliation?.unexplained_usd ?? null, subject),
         shown('unexplained_share', reconciliation?.unexplained_share ?? null, subject),
       ];
@@ -117,6 +158,7 @@ function ofWorkloads({ workloads }: EngagementFigures): Shown[] {
       shown('usage_list', w.list_usd, subject),
       shown('usage_net', w.net_usd, subject),
       shown('workload_list_annual', w.annual_list_usd, subject),
+      shown('workload_list_annual_high', w.annual_list_usd_high, subject),
       shown('workload_share', w.share_of_list, subject),
       shown('workload_running_share', w.cumulative_share, subject),
       shown('workload_cache_hits', w.cache_hit_rate, subject),
@@ -146,6 +188,12 @@ function ofFloor({ floor, workloads }: EngagementFigures): Shown[] {
   return [
     shown('baseline', baseline),
     shown('baseline_month', monthly.baseline_usd),
+    ...(floor.covered
+      ? [
+          shown('covered_baseline', floor.covered.annual_baseline_usd),
+          shown('covered_floor', floor.covered.annual_floor_usd),
+        ]
+      : []),
     shown('floor_range', full === null || evidenced === null ? null : Math.abs(full - evidenced)),
     shown('floor_saving_month', savingUsd(monthly.baseline_usd, monthly.floors.planned)),
     shown('claimed_one_by_one', floor.annual_naive_sum_usd),
@@ -160,6 +208,15 @@ function ofFloor({ floor, workloads }: EngagementFigures): Shown[] {
       ];
     }),
     ...levers(monthly, {}),
+    shown('levers_alone_month', monthly.naive_sum_usd),
+    ...monthly.steps.flatMap(({ lever }, i) => {
+      const step = floor.annual_waterfall[i];
+      return [
+        shown('lever_step_year', step?.saving_usd ?? null, { lever }),
+        shown('lever_change_year', step ? step.to_usd - step.from_usd : null, { lever }),
+        shown('cost_after_lever', step?.to_usd ?? null, { lever }),
+      ];
+    }),
     ...floor.unpriced.map(({ model, tokens }) => shown('baseline_unpriced', tokens, { model })),
     ...monthly.workloads.flatMap((workload) => {
       const subject = { workload_id: idOf(workload.name) };
@@ -201,11 +258,18 @@ function ofContract({ contract, scorecard_card: card }: EngagementFigures): Show
           shown('notice_deadline', notice.deadline),
           shown('days_to_notice', notice.days_to_deadline),
           shown('internal_deadline', notice.internal_deadline),
+          shown('notice_contract_date', notice.contract_date),
+          shown('days_to_internal_deadline', notice.days_to_internal_deadline),
         ]
       : [];
   const { periods, to_date } = contract.drawdown;
   return [
     ...dates,
+    shown('days_to_renewal', contract.timeline.days_to_renewal),
+    ...contract.timeline.milestones.flatMap(({ id: step, from, to }) => [
+      shown('plan_step_begins', from, { step }),
+      shown('plan_step_ends', to, { step }),
+    ]),
     shown('annual_commit', contract.annual_commit_usd),
     shown('running_commit_annual', card.discount_depth.annual_commit_usd),
     shown('band_median', card.discount_depth.band?.p50 ?? null),
@@ -224,10 +288,26 @@ function ofOffers({ offers }: EngagementFigures): Shown[] {
   const { reach, wrong_order: order, months, optimum, recommendation } = offers;
   const annual = (usd: number | null) => (usd === null ? null : (usd * MONTHS_PER_YEAR) / months);
   return [
+    ...offers.cases.map(({ name, list_usd }) =>
+      shown('scenario_demand', annual(list_usd.reduce((sum, usd) => sum + usd, 0)), { scenario: name }),
+    ),
     shown('recommended_commit', recommendation.annual_commit_usd),
     shown('recommended_cost', recommendation.expected_annual_usd),
     shown('optimum_commit', optimum.best.annual_commit_usd),
     ...offers.rows.flatMap(ofOffer),
+    shown('recommended_discount', recommendation.discount),
+    shown('reach_commit', reach.current.annual_commit_usd),
+    shown('reach_next_commit', reach.next?.annual_commit_usd ?? null),
+    ...curvePoints(offers)
+      .filter((_, i) => i % 12 === 0)
+      .flatMap(({ mean_usd, forfeited_usd, opens }) =>
+        opens
+          ? [
+              { ...opens.mean, value: mean_usd },
+              { ...opens.forfeited, value: forfeited_usd },
+            ]
+          : [],
+      ),
     shown('reach_discount_gain', annual(reach.discount_gain_usd)),
     shown('reach_dead_capacity', annual(reach.dead_capacity_usd)),
     shown('reach_net', annual(reach.net_usd)),
@@ -252,30 +332,77 @@ function ofOffers({ offers }: EngagementFigures): Shown[] {
   ];
 }
 
-function ofForecast({ forecast }: EngagementFigures): Shown[] {
-  return forecast.workloads.flatMap(({ workload_id, fit }) => [
+function ofForecast({ forecast, offers }: EngagementFigures): Shown[] {
+  const base = offers && addToMonth(offers.start, -1);
+  return forecast.workloads.flatMap(({ workload_id, fit, months, ahead, in_use, ...one }) => [
+    shown('forecast_growth_in_use', in_use.growth_monthly, { workload_id }),
+    ...(base === null
+      ? []
+      : [
+          shown(
+            'forecast_level_in_use',
+            levelInUse({ fit, in_use, workload_id, months, ahead, ...one }, base),
+            {
+              workload_id,
+            },
+          ),
+        ]),
+    ...ahead.map(({ month }) =>
+      shown('forecast_season', fit.seasonality?.[monthNumber(month) - 1] ?? null, { workload_id, month }),
+    ),
     shown('forecast_level', fit.level_usd, { workload_id }),
     shown('forecast_growth', fit.growth_monthly, { workload_id }),
     shown('forecast_error', fit.backtest.error_share, { workload_id }),
+    shown('forecast_bias', fit.backtest.bias_share, { workload_id }),
+    ...months
+      .slice(-2)
+      .flatMap(({ month, usd, fitted_usd }) => [
+        shown('forecast_month_use', usd, { workload_id, month }),
+        shown('forecast_month_fit', fitted_usd, { workload_id, month }),
+      ]),
+    ...ahead.slice(0, 1).map(({ month, usd }) => shown('forecast_month_fit', usd, { workload_id, month })),
     shown('forecast_naive_error', fit.backtest.naive_error_share, { workload_id }),
   ]);
 }
 
 /** Every figure of the scorecard by segment, with what the segment uses. */
-export function shownOfSegments({ dimension, segments }: SegmentFigures): Shown[] {
-  return segments.flatMap(({ value: segment, tokens, net_usd, net_share, figures }) => {
+export function shownOfSegments({ dimension, segments, tokens: all, net_usd }: SegmentFigures): Shown[] {
+  const whole = [shown('segment_tokens', all), shown('segment_net', net_usd)];
+  const each = segments.flatMap(({ value: segment, tokens, net_usd, net_share, figures }) => {
     const subject = { dimension, segment };
     return [
       shown('segment_tokens', tokens, subject),
       shown('segment_net', net_usd, subject),
       shown('segment_net_share', net_share, subject),
+      shown('segment_token_share', all === 0 ? null : tokens / all, subject),
       ...Object.entries(figures).map(([figure, { value }]) => shown(figure as DeclaredId, value, subject)),
     ];
   });
+  return [...whole, ...each];
+}
+
+/** The dollars and shares of workloads that are proposed. */
+export function shownOfProposal({ dimension, workloads }: WorkloadProposal): Shown[] {
+  return workloads.flatMap(({ rules, list_usd, share }) => {
+    const subject = { dimension, segment: rules[0]?.value ?? '' };
+    return [shown('proposal_list', list_usd, subject), shown('proposal_share', share, subject)];
+  });
+}
+
+/** What the contract makes of the input prices of a price book whose prices are in force on a day. */
+export function shownOfPrices({ price_book, contract }: EngagementRecord, asOf: string): Shown[] {
+  return price_book
+    .filter((row) => isInForce(row, asOf))
+    .map((row) => {
+      const query = { ...row, class: 'input', date: asOf } as const;
+      const rate = rateAtContract(contractPricing(contract), row.usd_per_mtok.input, query);
+      return shown('rate_at_contract', rate, { price: priceKeyText(row), token_class: 'input' });
+    });
 }
 
 /** The change of a bill between two periods and its parts. */
-export function shownOfBridge({ from, to, change_usd, parts, workload_id }: CostBridge): Shown[] {
+export function shownOfBridge(bridge: CostBridge): Shown[] {
+  const { from, to, change_usd, change_share, parts, workload_id } = bridge;
   const subject: Subject = {
     before_from: from.from,
     before_to: from.to,
@@ -285,6 +412,11 @@ export function shownOfBridge({ from, to, change_usd, parts, workload_id }: Cost
   };
   return [
     shown('bridge_change', change_usd, subject),
+    shown('bridge_change_share', change_share, subject),
+    ...[from, to].flatMap((period) => [
+      shown('bridge_bill', period.net_usd, bridgePeriod(bridge, period)),
+      shown('bridge_unpriced', period.unpriced_tokens, bridgePeriod(bridge, period)),
+    ]),
     ...parts.flatMap(({ part, usd, share }) => [
       shown('bridge_part', usd, { ...subject, part }),
       shown('bridge_part_share', share, { ...subject, part }),
@@ -311,6 +443,7 @@ function ofOffer(row: Row): Shown[] {
     ...row.by_scenario.flatMap((one) => {
       const inCase = { ...subject, scenario: one.name };
       return [
+        shown('offer_list_in', one.list_usd, inCase),
         shown('offer_cost_in', one.total_usd, inCase),
         shown('offer_forfeited_in', one.forfeited_usd, inCase),
         shown('offer_overage_in', one.overage_usd, inCase),
@@ -333,6 +466,8 @@ function ofTerms({ terms }: EngagementFigures): Shown[] {
     ),
     ...terms.playbook.flatMap(({ offer_id, worths, totals }) => [
       shown('terms_worth_total', totals.expected.total_usd, { offer_id }),
+      shown('terms_worth_in_offer', totals.expected.package_usd, { offer_id }),
+      shown('terms_worth_beside', totals.expected.beside_usd, { offer_id }),
       ...worths.flatMap(({ term_id, alone_usd, in_package_usd, discount_points }) => [
         shown('term_worth_alone', alone_usd, { offer_id, term_id }),
         shown('term_worth_in_package', in_package_usd, { offer_id, term_id }),

@@ -79,6 +79,8 @@ describe('a model name in an export', () => {
     ['claude-sonnet-4-5@20250929', 'claude-sonnet-4-5', '20250929'],
     ['vertex_ai/claude-sonnet-4-5@20250929', 'claude-sonnet-4-5', '20250929'],
     ['claude-opus-4-8[1m]', 'claude-opus-4-8', null],
+    ['claude-sonnet-4-5-20250929-thinking-16k', 'claude-sonnet-4-5', '20250929'],
+    ['anthropic/claude-5.5-sonnet-20260928', 'claude-sonnet-5-5', '20260928'],
     ['openrouter/anthropic/claude-opus-4.8:thinking', 'claude-opus-4-8', null],
     ['eu.anthropic.claude-sonnet-4-5-20250929-v1:0', 'claude-sonnet-4-5', '20250929'],
     [
@@ -105,6 +107,13 @@ describe('a model name in an export', () => {
     ['Anthropic: Claude Opus 4.8', 'claude-opus-4-8'],
     ['openrouter/anthropic/claude-3.5-sonnet:beta', 'claude-3-5-sonnet'],
     ['claude-3-0-opus', 'claude-3-opus'],
+    ['anthropic:claude-opus-5-5', 'claude-opus-5-5'],
+    ['google-vertex:claude-fable-5.1', 'claude-fable-5-1'],
+    ['databricks/databricks-claude-opus-4-1', 'claude-opus-4-1'],
+    ['anthropic--claude-4.5-sonnet', 'claude-sonnet-4-5'],
+    ['github_copilot/claude-sonnet-4.5', 'claude-sonnet-4-5'],
+    ['vercel_ai_gateway/anthropic/claude-opus-4.5', 'claude-opus-4-5'],
+    ['publishers/anthropic/models/claude-sonnet-5-5', 'claude-sonnet-5-5'],
   ])('"%s" is read as %s', (raw, model) => {
     expect(normaliseModelName(raw)).toEqual({ ...unread, model });
   });

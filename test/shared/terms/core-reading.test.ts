@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { saidText } from '../../../src/shared/figures/said.ts';
 import { coreReading } from '../../../src/shared/terms/core-reading.ts';
 
 function reading(ask: number | null, acceptable: number | null, walkAway: number | null) {
@@ -7,7 +8,10 @@ function reading(ask: number | null, acceptable: number | null, walkAway: number
     reason: value_usd === null ? 'There is nothing to ramp.' : null,
     value_usd,
   });
-  return coreReading({ positions: { ask: at(ask), acceptable: at(acceptable), walk_away: at(walkAway) } });
+  const { kind, sentence } = coreReading({
+    positions: { ask: at(ask), acceptable: at(acceptable), walk_away: at(walkAway) },
+  });
+  return { kind, sentence: saidText(sentence) };
 }
 
 describe('what the dollars of a term say about an offer', () => {

@@ -58,10 +58,13 @@ type Answers = Record<string, string>;
 
 /** A saved mapping by its name, or one that was exported to a file. */
 async function mappingFor({ ask }: OpenBackend, said: string): Promise<Mapping> {
-  const saved = (await ask('mapping.list', {})).find(({ name }) => name === said);
+  const mappings = await ask('mapping.list', {});
+  const saved = mappings.find(({ name }) => name === said);
   if (saved) return saved;
   if (existsSync(said)) return readMappingFile(resolve(said));
-  throw new AppError('not_found', `There is no saved mapping and no file "${said}".`);
+  const names = mappings.map(({ name }) => `"${name}"`).join(', ');
+  const saves = names === '' ? 'No mapping is saved yet.' : `Saved mappings: ${names}.`;
+  throw new AppError('not_found', `There is no saved mapping and no file "${said}". ${saves}`);
 }
 
 async function importOne(
@@ -119,10 +122,8 @@ function inWords(report: ImportReport): string {
 }
 
 function measuredWords({ measure, tokens, reported_usd }: ImportReport): string {
-  const counted = tokenCount(allTokens(tokens));
-  const charged = `${exactMoney(reported_usd)} reported`;
-  if (measure === 'usage') return counted;
-  return measure === 'cost' ? charged : `${counted}, ${charged}`;
+  const charged = measure === 'usage' ? [] : [`${exactMoney(reported_usd)} reported`];
+  return [...(tokens === null ? [] : [tokenCount(allTokens(tokens))]), ...charged].join(', ');
 }
 
 function outrankedWords({ outranked: { rows, sources } }: ImportReport): string[] {

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import type { EngagementRecord } from '../../../shared/engagement/document.ts';
 import type { EngagementFigures } from '../../../shared/engagement/figures.ts';
+import { outsideSentence } from '../../../shared/engagement/outside-contract.ts';
 import { tokensOnFile } from '../../../shared/engagement/usage-figures.ts';
+import { saidText } from '../../../shared/figures/said.ts';
 import { dateText, dayCount, tableMoney, tokenCount } from '../../../shared/format.ts';
 import { figures as declared } from '../../../shared/kpi/figures.ts';
 import { type Command, oneFile, readArguments } from './command.ts';
@@ -45,6 +47,7 @@ function inWords({ engagement }: EngagementRecord, figures: EngagementFigures): 
     `${engagement.name}${engagement.client ? `, ${engagement.client}` : ''}, as of ${dateText(figures.as_of)}`,
     `Notice deadline: ${notice(figures)}`,
     `Usage: ${tokenCount(tokensOnFile(usage))}, ${tableMoney(usage.list_usd)} at list, ${tableMoney(usage.net_usd)} net`,
+    ...outside(usage),
     `Floor: ${tableMoney(floor?.annual_floors[floor.basis])} a year`,
     `Recommended commit: ${tableMoney(figures.offers?.recommendation.annual_commit_usd)} a year${readiness.draft ? ' (draft)' : ''}`,
     ...figures.scorecard.map(
@@ -52,6 +55,11 @@ function inWords({ engagement }: EngagementRecord, figures: EngagementFigures): 
     ),
     ...readiness.missing.map(({ sentence }) => `To do: ${sentence}`),
   ].join('\n');
+}
+
+function outside(usage: EngagementFigures['usage']): string[] {
+  const sentence = outsideSentence(usage);
+  return sentence === null ? [] : [saidText(sentence)];
 }
 
 function notice({ contract }: EngagementFigures): string {

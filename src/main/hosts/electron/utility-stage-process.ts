@@ -16,7 +16,7 @@ type Listening = {
   once(event: 'exit', listener: () => void): unknown;
 };
 
-const HEAP_MEGABYTES = 1024;
+const HEAP_MEGABYTES = 400;
 const KEPT_VARIABLES = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'LANG'];
 
 /**

@@ -2,6 +2,7 @@ import { GRADES } from '../../audit/lever.ts';
 import { statedSpread } from '../../demand/stated-spread.ts';
 import type { PriceRow, Settings, SourceFile } from '../../engagement/document.ts';
 import type { UsageFigures } from '../../engagement/figures.ts';
+import { platformList } from '../../engagement/outside-contract.ts';
 import { originOf } from '../../engagement/own-prices.ts';
 import { isPriceStale } from '../../engagement/price-age.ts';
 import { rangeReason, rangeText } from '../../engagement/range-text.ts';
@@ -82,6 +83,7 @@ function settingsTable(material: BriefMaterial): BriefTable {
         figures.floor?.baseline_note ??
           `${counted(settings.baseline_months, 'complete month')} before the as-of date`,
       ],
+      ...coverage(material),
       ['Floor that the commit is sized on', settings.floor_basis],
       [
         'Floor reviewed',
@@ -99,6 +101,23 @@ function settingsTable(material: BriefMaterial): BriefTable {
       ['Growth beside the scenarios', growthAssumption(material)],
     ].map((cells) => ({ cells })),
   };
+}
+
+/** Whose sales the contract covers, and what of the baseline that is where it is not all. */
+function coverage({ contract, figures }: BriefMaterial): string[][] {
+  if (contract === null) return [];
+  const part = figures.floor?.covered;
+  return [
+    ['Platforms that the contract covers', platformList(contract.platforms)],
+    ...(part
+      ? [
+          [
+            'Baseline that the contract covers',
+            `${tableMoney(part.annual_baseline_usd)} a year at list; its floor ${tableMoney(part.annual_floor_usd)}`,
+          ],
+        ]
+      : []),
+  ];
 }
 
 function scenarioTable({ settings }: BriefMaterial): BriefTable {

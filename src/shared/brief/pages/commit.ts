@@ -1,7 +1,9 @@
 import type { OfferFigures, OfferRow } from '../../engagement/figures.ts';
+import { said } from '../../figures/said.ts';
 import { headlineMoney, monthText, multiple, percent, plainNumber, tableMoney } from '../../format.ts';
 import type { Chart } from '../chart.ts';
 import { figuresIn, words } from '../columns.ts';
+import { curvePoints, leastCost, leastMark, offerMark } from '../curve-points.ts';
 import { demandChart } from '../demand-chart.ts';
 import { demandText } from '../demand-text.ts';
 import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
@@ -9,7 +11,6 @@ import { CONTRACT, coverageOf } from '../held-offer.ts';
 import type { BriefMaterial } from '../material.ts';
 import { commitText, lockText, overageText, paymentText, rolloverText } from '../offer-text.ts';
 import { perYear } from '../per-year.ts';
-import { relevantCurve } from '../relevant-curve.ts';
 import { counted, inWords } from '../wording.ts';
 
 type Row = BriefTable['rows'][number];
@@ -92,30 +93,15 @@ function caveats({ settings, bands }: BriefMaterial, offers: OfferFigures): stri
   ];
 }
 
-function curveChart({ optimum, months, rows }: OfferFigures): Chart {
-  const { best, curve } = optimum;
-  const today = rows.find(({ side }) => side === 'as_is');
-  const annual = (usd: number) => perYear(usd, months);
+function curveChart(figures: OfferFigures): Chart {
+  const today = figures.rows.find(({ side }) => side === 'as_is');
   return {
     kind: 'cost_curve',
-    title: `At the median discount of each band cost is least at ${headlineMoney(best.annual_commit_usd)} a year: ${headlineMoney(annual(best.mean_usd))} expected, ${headlineMoney(annual(best.mean_forfeited_usd))} of it forfeited`,
+    title: said`At the median discount of each band cost is least at ${leastCost(figures)}`,
     subtitle: 'Expected USD a year against the annual commit, at the discount of its band',
     source: 'Terms of our ask where there is one; median discount of each band',
-    points: relevantCurve(
-      curve.map((point) => ({
-        commit_usd: point.annual_commit_usd,
-        mean_usd: annual(point.mean_usd),
-        forfeited_usd: annual(point.mean_forfeited_usd),
-        discount: point.discount,
-      })),
-      [best.annual_commit_usd, ...rows.map(({ annual_commit_usd }) => annual_commit_usd)],
-    ),
-    marks: [
-      { label: 'Least on the bands', commit_usd: best.annual_commit_usd, cost_usd: annual(best.mean_usd) },
-      ...(today
-        ? [{ label: 'Carried on', commit_usd: today.annual_commit_usd, cost_usd: today.mean_usd }]
-        : []),
-    ],
+    points: curvePoints(figures),
+    marks: [leastMark(figures), ...(today ? [offerMark('Carried on', today)] : [])],
   };
 }
 

@@ -19,10 +19,8 @@ import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
 import type { BriefMaterial } from '../material.ts';
 import { counted, inWords, orElse } from '../wording.ts';
 
-const PARETO = 0.8;
 const DRAWN_MODELS = 5;
 const ROUNDING = 1e-9;
-const WORTH_ASSIGNING = 0.05;
 
 /** Where the money goes: months by model, workloads, and usage at contract prices against the cost files. */
 export function spendPage(material: BriefMaterial): BriefPage {
@@ -54,8 +52,8 @@ export function spendPage(material: BriefMaterial): BriefPage {
   };
 }
 
-function finding({ figures: { workloads, usage } }: BriefMaterial): string {
-  const few = paretoCount(workloads);
+function finding({ figures: { workloads, usage }, judgement }: BriefMaterial): string {
+  const few = paretoCount(workloads, judgement.pareto_share);
   const named = workloads.filter(({ workload_id }) => workload_id !== UNASSIGNED).length;
   if (few !== null && named > 1) {
     return `${few} of ${counted(named, 'workload')} make ${percent(workloads[few - 1]?.cumulative_share)} of list cost`;
@@ -66,20 +64,20 @@ function finding({ figures: { workloads, usage } }: BriefMaterial): string {
   return '0 months of usage are on file, so no cost is known';
 }
 
-/** How many workloads, dearest first, reach four fifths of list cost; null while that is not known or takes unassigned usage. */
-function paretoCount(workloads: readonly WorkloadFigures[]): number | null {
-  const at = workloads.findIndex(({ cumulative_share }) => (cumulative_share ?? 0) >= PARETO - ROUNDING);
+/** How many workloads, dearest first, reach a share of list cost; null while that is not known or takes unassigned usage. */
+function paretoCount(workloads: readonly WorkloadFigures[], share: number): number | null {
+  const at = workloads.findIndex(({ cumulative_share }) => (cumulative_share ?? 0) >= share - ROUNDING);
   const first = workloads.slice(0, at + 1);
   return at < 0 || first.some(({ workload_id }) => workload_id === UNASSIGNED) ? null : at + 1;
 }
 
-function soWhat({ figures: { workloads, usage } }: BriefMaterial): string {
+function soWhat({ figures: { workloads, usage }, judgement }: BriefMaterial): string {
   if (usage.by_month.length === 0) return 'Import 1 usage file to fill this page.';
   const unassigned = workloads.find(({ workload_id }) => workload_id === UNASSIGNED)?.share_of_list ?? null;
-  if (unassigned !== null && unassigned >= WORTH_ASSIGNING) {
+  if (unassigned !== null && unassigned >= judgement.worth_assigning_share) {
     return `${percent(unassigned)} of list cost belongs to no workload: assign it before it is audited.`;
   }
-  return `Audit the first ${counted(Math.max(1, paretoCount(workloads) ?? 1), 'workload')} before the rest.`;
+  return `Audit the first ${counted(Math.max(1, paretoCount(workloads, judgement.pareto_share) ?? 1), 'workload')} before the rest.`;
 }
 
 function source({ figures: { usage } }: BriefMaterial): string {
@@ -88,8 +86,8 @@ function source({ figures: { usage } }: BriefMaterial): string {
   return `${counted(usage.sources.length, 'file')}, ${dateText(from)} to ${dateText(to)}, at contract prices; each file under Assumptions and lineage.`;
 }
 
-function chartBlocks({ figures }: BriefMaterial): BriefBlock[] {
-  return sideBySide([monthsChart(figures.usage), paretoChart(figures.workloads)]);
+function chartBlocks({ figures, judgement }: BriefMaterial): BriefBlock[] {
+  return sideBySide([monthsChart(figures.usage), paretoChart(figures.workloads, judgement.pareto_share)]);
 }
 
 function mixBlocks({ figures: { usage } }: BriefMaterial): BriefBlock[] {
@@ -169,14 +167,14 @@ function mixChart(
   };
 }
 
-function paretoChart(workloads: readonly WorkloadFigures[]): Chart | null {
-  const few = paretoCount(workloads);
+function paretoChart(workloads: readonly WorkloadFigures[], share: number): Chart | null {
+  const few = paretoCount(workloads, share);
   if (few === null) return null;
   return {
     kind: 'bars',
     unit: 'usd',
     title: `The first ${few} reach ${percent(workloads[few - 1]?.cumulative_share)} of list cost`,
-    subtitle: 'USD a year at list by workload; marked: the first four fifths',
+    subtitle: `USD a year at list by workload; marked: the first ${percent(share, 0)}`,
     source: 'Usage files at list prices',
     bars: workloads.map(({ name, annual_list_usd }, i) => ({
       label: name,

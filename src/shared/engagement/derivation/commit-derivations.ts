@@ -4,6 +4,7 @@ import { commitPrice, simulate } from '../../commit/simulate.ts';
 import type { DeclaredId } from '../../figures/catalogue.ts';
 import type { COMMIT_FIGURES } from '../../figures/commit.ts';
 import type { OfferRow } from '../figures.ts';
+import { demandDerivations } from './demand-derivations.ts';
 import {
   type Context,
   type Derivations,
@@ -39,6 +40,7 @@ const WORST_SHARE = 0.1;
 /** How demand and the cost of each offer come about. */
 export const commitDerivations: Derivations<typeof COMMIT_FIGURES> = {
   ...sizingDerivations,
+  ...demandDerivations,
   scenario_weight: (context, { scenario }) => {
     const { figures, document } = context;
     const found = figures.offers?.scenarios.find(({ name }) => name === scenario);
@@ -57,11 +59,6 @@ export const commitDerivations: Derivations<typeof COMMIT_FIGURES> = {
       },
       calculation: `own / (${plus(stated.length, (n) => `weight_${n}`)})`,
     };
-  },
-  scenario_demand: (context, { scenario }) => {
-    const { offers } = context.figures;
-    const found = offers?.cases.find(({ name }) => name === scenario);
-    return offers && found ? demandOf(context, found) : null;
   },
   offer_commit: ofOfferRow(
     ({ annual_commit_usd }) => annual_commit_usd,
@@ -154,6 +151,26 @@ export const commitDerivations: Derivations<typeof COMMIT_FIGURES> = {
     );
     return { ...draft, inputs: { ...draft.inputs, capital } };
   },
+  offer_list_in: inCase(
+    ({ shown }) => shown.list_usd,
+    (context, { demand, shown }) => {
+      const today = ofFigure(context, 'scenario_demand', { scenario: demand.name }, 'Demand of the case');
+      if (demand.list_index == null) return { inputs: { today }, calculation: 'today' };
+      const moved = typeof today.value === 'number' && today.value > 0 ? shown.list_usd / today.value : null;
+      return {
+        inputs: {
+          today,
+          moved: workedOut(
+            'List prices of its months as a multiple of today’s, weighted by use',
+            moved,
+            'ratio',
+            'the stated moves of list prices',
+          ),
+        },
+        calculation: 'today * moved',
+      };
+    },
+  ),
   offer_cost_in: inCase(
     ({ shown }) => shown.total_usd,
     (context, { stored: { id, offer }, demand }) => ({
@@ -410,43 +427,6 @@ function expected(
           }
         : {}),
     });
-  };
-}
-
-function demandOf(context: Context, { name, list_usd }: Scenario): Draft {
-  const { settings } = context.document;
-  const { offers, floor } = context.figures;
-  const value = yearly(
-    list_usd.reduce((sum, usd) => sum + usd, 0),
-    { months: offers?.months ?? list_usd.length },
-  );
-  const stated = settings.scenarios.find((one) => one.name === name);
-  if (offers?.demand.kind !== 'stated' || stated === undefined) {
-    return {
-      value,
-      inputs: { ...(floor ? { baseline: ofFigure(context, 'baseline') } : {}) },
-      calculation: null,
-      method:
-        'Of the drawn paths of demand the one at this place in the order of each month; what the paths are drawn from stands under Demand.',
-    };
-  }
-  const basis =
-    settings.size_on_bill_reason === null
-      ? `the ${settings.floor_basis} floor, each lever from the month it lands`
-      : 'today’s bill, without the levers';
-  return {
-    value,
-    inputs: {
-      path: workedOut(
-        'Demand of the path, a year',
-        value / stated.factor,
-        'usd',
-        `the baseline month carried on over the months of the offers, on ${basis}`,
-      ),
-      factor: ofSetting(`Factor of the ${name} case`, stated.factor, 'ratio', 'scenarios'),
-      baseline: ofFigure(context, 'baseline'),
-    },
-    calculation: 'path * factor',
   };
 }
 

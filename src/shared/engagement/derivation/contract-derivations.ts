@@ -2,8 +2,10 @@ import { addDays, daysInRange, minDate } from '../../calendar.ts';
 import type { CONTRACT_FIGURES } from '../../figures/contract.ts';
 import type { Subject } from '../../figures/declaration.ts';
 import { benchmarkPosition } from '../../kpi/discount-depth.ts';
+import { coveredOnly } from '../../kpi/segment-row.ts';
 import type { Band, ContractOnFile } from '../document.ts';
 import type { Drawdown } from '../figures.ts';
+import { contractRateDerivations } from './contract-rate-derivations.ts';
 import {
   asOf,
   type Context,
@@ -17,6 +19,7 @@ import {
   plus,
   workedOut,
 } from './draft.ts';
+import { planDerivations } from './plan-derivations.ts';
 import { runningCommit } from './scorecard-derivations.ts';
 
 const RUN_RATE_DAYS = 28;
@@ -47,6 +50,8 @@ export const contractDerivations: Derivations<typeof CONTRACT_FIGURES> = {
     inputs: { deadline: ofFigure(context, 'notice_deadline') },
     calculation: 'business_day(add_days(deadline, -30))',
   }),
+  ...planDerivations,
+  ...contractRateDerivations,
   annual_commit: (context) =>
     ofFile(context, (contract) => ({
       value: context.figures.contract?.annual_commit_usd ?? null,
@@ -67,6 +72,7 @@ export const contractDerivations: Derivations<typeof CONTRACT_FIGURES> = {
             from: drawn.from,
             to: minDate(drawn.to, context.figures.as_of),
             priced: 'net',
+            covered: true,
           }),
         },
         calculation: 'drawn',
@@ -167,16 +173,19 @@ function drawdownOf({ figures }: Context, { period_from }: Subject): Drawdown | 
 
 function runRate(context: Context): Draft {
   const { as_of, scorecard_card } = context.figures;
-  const first = context.days.reduce((least, { date }) => (date < least ? date : least), as_of);
+  const first = coveredOnly(context.days).reduce((least, { date }) => (date < least ? date : least), as_of);
   const days = Math.min(RUN_RATE_DAYS, daysInRange(first, as_of));
+  const net = ofRows(context, `Net dollars of the last ${days} days`, 'net_usd', {
+    from: addDays(as_of, 1 - days),
+    to: as_of,
+    priced: 'net',
+    covered: true,
+  });
+  const isUnused = net.from.kind === 'rows' && net.from.count === 0;
   return {
     value: scorecard_card.commitment?.run_rate_usd_per_day ?? null,
     inputs: {
-      net: ofRows(context, `Net dollars of the last ${days} days`, 'net_usd', {
-        from: addDays(as_of, 1 - days),
-        to: as_of,
-        priced: 'net',
-      }),
+      net: isUnused ? { ...net, value: 0 } : net,
       days: { label: 'Days looked at', value: days, unit: 'days', from: { kind: 'calendar' } },
     },
     calculation: 'net / days',

@@ -2,9 +2,10 @@ import type { LeversReading } from '../../audit/answers.ts';
 import type { Quantity } from '../../figures/calculation.ts';
 import { type DeclaredId, declared } from '../../figures/catalogue.ts';
 import type { FigureUnit, Subject } from '../../figures/declaration.ts';
+import type { PlaybookFacts } from '../../terms/playbook/facts.ts';
 import type { InputPlace } from '../../terms/playbook/worth.ts';
 import type { Baseline } from '../baseline.ts';
-import type { EngagementDocument } from '../document.ts';
+import type { EngagementDocument, StoredOffer } from '../document.ts';
 import type { EngagementFigures } from '../figures.ts';
 import type { WorkedOut } from '../figures-of.ts';
 import type { Library } from '../library.ts';
@@ -46,7 +47,12 @@ export type Draft = {
   checks?: Check[];
   /** Why it is not known, where it is not. */
   missing?: string | null;
+  /** The figure that is the upper end, where the value is the lower end of a range. */
+  high?: UpperEnd | null;
 };
+
+/** The upper end of a range: a figure of its own, which opens further. */
+export type UpperEnd = { value: Quantity; figure: DeclaredId; subject: Subject };
 
 /** What derivations are made from: the document, its figures, and what the figures were made from. */
 export type Context = {
@@ -56,7 +62,11 @@ export type Context = {
   library: Library;
   days: readonly PricedDay[];
   baseline: Baseline | null;
+  /** The same of the use that the contract covers; what demand is made from. */
+  covered: Baseline | null;
   levers: ReadonlyMap<string, LeversReading>;
+  /** What terms are valued on under an offer; null without figures of offers. */
+  factsUnder: (stored: StoredOffer) => PlaybookFacts | null;
   /** The value of another figure, as it is shown. */
   quantityOf: (figure: DeclaredId, subject: Subject) => Quantity;
 };
@@ -67,7 +77,13 @@ export type Derive = (context: Context, subject: Subject) => Draft | null;
 /** A derivation for every figure of a family. */
 export type Derivations<F> = { readonly [K in keyof F]: Derive };
 
-const AMOUNT_UNITS = { net_usd: 'usd', net_usd_high: 'usd', list_usd: 'usd', reported_usd: 'usd' } as const;
+const AMOUNT_UNITS = {
+  net_usd: 'usd',
+  net_usd_high: 'usd',
+  list_usd: 'usd',
+  list_usd_high: 'usd',
+  reported_usd: 'usd',
+} as const;
 
 type Amount = keyof typeof AMOUNT_UNITS | 'tokens' | 'all_input' | 'output' | 'cache_read';
 
@@ -109,6 +125,12 @@ export function ofFigure(
 ): Input {
   const from = { kind: 'figure', figure, subject } as const;
   return { label, value: quantityOf(figure, subject), unit: declared(figure).unit, from };
+}
+
+/** The upper end of a figure; null where there is no range. */
+export function upperEnd({ quantityOf }: Context, figure: DeclaredId, subject: Subject): UpperEnd | null {
+  const value = quantityOf(figure, subject);
+  return value === null ? null : { value, figure, subject };
 }
 
 /** An input that stands in the contract on file. */

@@ -1,7 +1,7 @@
 import { calculate, calculationText, namesIn, type Quantity } from '../../figures/calculation.ts';
 import { type DeclaredId, declared } from '../../figures/catalogue.ts';
 import type { FigureUnit, Subject } from '../../figures/declaration.ts';
-import type { Check, Draft, Input } from './draft.ts';
+import type { Check, Draft, Input, UpperEnd } from './draft.ts';
 
 /**
  * How a figure comes about. `calculation` works on the letters of the steps; where it is null, `method` says how the
@@ -17,6 +17,8 @@ export type Derivation = {
   formula: string;
   source: string;
   value: Quantity;
+  /** The upper end, where the value is the lower end of a range; it opens to its own derivation. */
+  high: UpperEnd | null;
   /** Why it is not known; null when it is. */
   missing: string | null;
   /** Inputs with the letter that the calculation knows them by; "" for what only stands behind them. */
@@ -44,6 +46,7 @@ export function finish(figure: DeclaredId, subject: Subject, of: string, draft: 
     formula,
     source,
     value,
+    high: draft.high ?? null,
     missing: value === null ? (draft.missing ?? `needs ${needs.join(' and ')}`) : null,
     steps: Object.entries(inputs).map(([name, input]) => ({
       ...input,

@@ -1,21 +1,26 @@
 import { FLOOR_NAMES, type FloorName } from '../../audit/floor-rule.ts';
 import { LEVER_LABELS, LEVER_NAMES, type LeverName } from '../../audit/lever.ts';
 import { savingUsd } from '../../audit/saving.ts';
+import type { WaterfallStep } from '../../audit/waterfall.ts';
 import { surchargesUsd } from '../../brief/surcharges.ts';
 import type { DeclaredId } from '../../figures/catalogue.ts';
 import type { Subject } from '../../figures/declaration.ts';
 import type { FLOOR_FIGURES } from '../../figures/floor.ts';
-import type { FloorFigures } from '../figures.ts';
+import type { CoveredFloor, FloorFigures } from '../figures.ts';
+import { platformName } from '../platforms.ts';
 import { shareOf } from '../sums.ts';
 import {
   type Context,
   type Derivations,
   type Derive,
   type Draft,
+  type Input,
   numbered,
+  ofContract,
   ofFigure,
   ofRows,
   plus,
+  workedOut,
 } from './draft.ts';
 import {
   type Audited,
@@ -100,14 +105,52 @@ export const floorDerivations: Derivations<typeof FLOOR_FIGURES> = {
         calculation: '(baseline - floor) / baseline',
       };
     }),
+  covered_baseline: ofCovered(({ annual_baseline_usd }) => annual_baseline_usd, 'baseline'),
+  covered_floor: ofCovered(({ annual_floor_usd }) => annual_floor_usd, 'floor'),
   lever_step: ofLever('steps', 'lever_step', stepOfWorkload),
+  lever_step_year: ofStep(
+    ({ saving_usd }) => saving_usd,
+    (context, lever) => ({
+      inputs: { month: ofFigure(context, 'lever_step', { lever }) },
+      calculation: 'month * 12',
+    }),
+  ),
+  lever_change_year: ofStep(
+    ({ from_usd, to_usd }) => to_usd - from_usd,
+    (context, lever) => ({
+      inputs: { saved: ofFigure(context, 'lever_step_year', { lever }) },
+      calculation: '0 - saved',
+    }),
+  ),
+  cost_after_lever: ofStep(
+    ({ to_usd }) => to_usd,
+    (context, lever, before) => ({
+      inputs: {
+        baseline: ofFigure(context, 'baseline'),
+        ...numbered(
+          'saved',
+          [...before, lever].map((one) =>
+            ofFigure(context, 'lever_step_year', { lever: one }, `${LEVER_LABELS[one]}, a year`),
+          ),
+        ),
+      },
+      calculation: `baseline - (${plus(before.length + 1, (n) => `saved_${n}`)})`,
+    }),
+  ),
+  levers_alone_month: (context) =>
+    fromFloor(context, (floor) => {
+      const alone = aloneInputs(context, floor);
+      return {
+        value: floor.monthly.naive_sum_usd,
+        inputs: numbered('alone', alone),
+        calculation: plus(alone.length, (n) => `alone_${n}`),
+      };
+    }),
   lever_alone: ofLever('standalone', 'lever_alone', aloneInWorkload),
   lever_fair_share: ofLever('attribution', 'lever_fair_share', fairShareInWorkload),
   claimed_one_by_one: (context) =>
     fromFloor(context, (floor) => {
-      const alone = floor.monthly.standalone.map(({ lever }) =>
-        ofFigure(context, 'lever_alone', { lever }, `${LEVER_LABELS[lever]}, alone, a month`),
-      );
+      const alone = aloneInputs(context, floor);
       return {
         value: floor.annual_naive_sum_usd,
         inputs: numbered('alone', alone),
@@ -152,9 +195,69 @@ export const floorDerivations: Derivations<typeof FLOOR_FIGURES> = {
     }),
 };
 
+function aloneInputs(context: Context, { monthly }: FloorFigures): Input[] {
+  return monthly.standalone.map(({ lever }) =>
+    ofFigure(context, 'lever_alone', { lever }, `${LEVER_LABELS[lever]}, alone, a month`),
+  );
+}
+
+/** A step of the bridge, dollars a year, with the levers that come before it. */
+function ofStep(
+  of: (step: WaterfallStep) => number,
+  draft: (context: Context, lever: LeverName, before: LeverName[]) => Pick<Draft, 'inputs' | 'calculation'>,
+): Derive {
+  return (context, subject) =>
+    fromFloor(context, ({ monthly, annual_waterfall }) => {
+      const levers = monthly.steps.map(({ lever }) => lever);
+      const at = monthly.steps.findIndex(({ lever }) => lever === subject.lever);
+      const [lever, step] = [levers[at], annual_waterfall[at]];
+      if (lever === undefined) return null;
+      return {
+        value: step === undefined ? null : of(step),
+        ...draft(context, lever, levers.slice(0, at)),
+        missing: monthly.reason,
+      };
+    });
+}
+
 function fromFloor(context: Context, draft: (floor: FloorFigures) => Draft | null | undefined): Draft | null {
   const { floor } = context.figures;
   return floor === null ? null : (draft(floor) ?? null);
+}
+
+/** The part of a floor figure that the contract covers: the whole less the part of use that it does not cover. */
+function ofCovered(of: (covered: CoveredFloor) => number | null, figure: 'baseline' | 'floor'): Derive {
+  return (context) =>
+    fromFloor(context, ({ covered, basis }) => {
+      if (covered === null) return null;
+      const value = of(covered);
+      const whole = ofFigure(
+        context,
+        figure,
+        figure === 'floor' ? { floor: basis } : {},
+        'Of all use, a year',
+      );
+      const outside = typeof whole.value === 'number' && value !== null ? whole.value - value : null;
+      return {
+        value,
+        inputs: {
+          whole,
+          outside: workedOut(
+            'Of use that the contract does not cover, a year',
+            outside,
+            'usd',
+            'the same month on the platforms that the contract does not name',
+          ),
+          platforms: ofContract(
+            'Platforms that the contract covers',
+            context.document.contract?.platforms.map(platformName).join(', ') ?? null,
+            'text',
+            'platforms',
+          ),
+        },
+        calculation: 'whole - outside',
+      };
+    });
 }
 
 /** A month of the whole, as dollars a year. */

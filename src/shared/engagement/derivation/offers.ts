@@ -69,12 +69,12 @@ export function templateOf({ document, figures }: Context): Offer | null {
 
 /** The demand after optimising, also where the commit is sized on the bill. */
 export function optimisedDemand(context: Context): Scenario[] {
-  const { document, baseline, levers, figures } = context;
+  const { document, covered, levers, figures } = context;
   const { offers, forecast, as_of } = figures;
   if (offers === null) return [];
   if (document.settings.size_on_bill_reason === null) return offers.scenarios;
   const { start, months } = offers;
-  return demandFigures(document, baseline, levers, as_of, start, months, forecast)?.optimised ?? [];
+  return demandFigures(document, covered, levers, as_of, start, months, forecast)?.optimised ?? [];
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Subject } from '../../figures/declaration.ts';
 import { annualCommit } from '../../kpi/commitment.ts';
 import type { FigureId } from '../../kpi/figures.ts';
 import type { ScorecardContract, ScorecardQuestion } from '../../kpi/scorecard.ts';
+import { coveredOnly } from '../../kpi/segment-row.ts';
 import type { Period } from '../figures.ts';
 import { scorecardQuestion } from '../scorecard-input.ts';
 import type { ScorecardFigure, SegmentLine } from '../segment-figures.ts';
@@ -47,8 +48,16 @@ export const scorecardDerivations: Derivations<Record<FigureId, unknown>> = {
   discount_off_list: inWindow(
     'discount_off_list',
     (context, window) => ({
-      net: ofRows(context, 'Net dollars in the window', 'net_usd', { ...window, priced: 'both' }),
-      list: ofRows(context, 'List dollars of the same rows', 'list_usd', { ...window, priced: 'both' }),
+      net: ofRows(context, 'Net dollars in the window', 'net_usd', {
+        ...window,
+        priced: 'both',
+        covered: true,
+      }),
+      list: ofRows(context, 'List dollars of the same rows', 'list_usd', {
+        ...window,
+        priced: 'both',
+        covered: true,
+      }),
     }),
     '1 - net / list',
   ),
@@ -80,7 +89,11 @@ export const scorecardDerivations: Derivations<Record<FigureId, unknown>> = {
     return projection(
       context,
       'exhaustion_date',
-      date === null ? null : 'add_days(today, max(0, ceil((commit - drawn) / daily)))',
+      date === null
+        ? null
+        : date === context.figures.as_of
+          ? 'today'
+          : 'add_days(today, max(0, ceil((commit - drawn) / daily)))',
     );
   },
   model_mix: inWindow(
@@ -126,7 +139,8 @@ export const scorecardDerivations: Derivations<Record<FigureId, unknown>> = {
   ),
   cost_per_outcome: (context, subject) => {
     if (subject.dimension !== undefined) return costInSegment(context, subject);
-    const { workload_id } = subject;
+    const { workload_id, month } = subject;
+    if (month !== undefined) return costInMonth(context, month);
     const { workloads } = context.figures;
     const found =
       workload_id === undefined
@@ -152,6 +166,7 @@ export const scorecardDerivations: Derivations<Record<FigureId, unknown>> = {
             ...window,
             model,
             priced: 'net',
+            covered: true,
           },
         ),
       );
@@ -159,7 +174,11 @@ export const scorecardDerivations: Derivations<Record<FigureId, unknown>> = {
       return {
         inputs: {
           ...numbered('locked', priced),
-          all: ofRows(context, 'Net dollars of all models', 'net_usd', { ...window, priced: 'net' }),
+          all: ofRows(context, 'Net dollars of all models', 'net_usd', {
+            ...window,
+            priced: 'net',
+            covered: true,
+          }),
         },
         calculation: `(${plus(priced.length, (n) => `locked_${n}`)}) / all`,
       };
@@ -188,6 +207,39 @@ export const scorecardDerivations: Derivations<Record<FigureId, unknown>> = {
 };
 
 type Window = Partial<RowFilter>;
+
+/** The cost per outcome of a month on the scorecard: of the dearest workload that has a count for it. */
+function costInMonth(context: Context, month: string): Draft | null {
+  const line = context.figures.scorecard.find(({ figure }) => figure === 'cost_per_outcome');
+  const shown = line?.monthly.find((one) => one.month === month);
+  if (shown === undefined) return null;
+  const counts = context.document.outcomes.filter((one) => one.month === month && one.count > 0);
+  const inMonth = ({ workload_id }: { workload_id: string }): Window => ({
+    workload_id,
+    months: [month],
+    priced: 'net',
+  });
+  const found = context.figures.workloads.find(
+    (one) =>
+      counts.some(({ workload_id }) => workload_id === one.workload_id) &&
+      ofRows(context, '', 'net_usd', inMonth(one)).value !== null,
+  );
+  if (found === undefined) return { value: shown.value, inputs: {}, calculation: null };
+  const count = counts.find(({ workload_id }) => workload_id === found.workload_id)?.count ?? null;
+  return {
+    value: shown.value,
+    inputs: {
+      net: ofRows(context, `Net dollars of ${found.name} in the month`, 'net_usd', inMonth(found)),
+      outcomes: {
+        label: `Counted in ${month}`,
+        value: count,
+        unit: 'count',
+        from: { kind: 'outcome', workload_id: found.workload_id },
+      },
+    },
+    calculation: 'net / outcomes',
+  };
+}
 
 /** The cost per outcome of a segment: its part of what the outcomes of one workload cost. */
 function costInSegment(context: Context, subject: Subject): Draft | null {
@@ -352,6 +404,7 @@ function drawnInput(context: Context, { from, to }: CommitPeriod, subject: Subje
     from,
     to: minDate(to, context.figures.as_of),
     priced: 'net',
+    covered: true,
     ...segmentRows(subject),
   });
   const isUnused = drawn.from.kind === 'rows' && drawn.from.count === 0;
@@ -411,7 +464,11 @@ function lockedModels({ days, figures }: Context, locks: ScorecardContract['lock
   const running = locks.filter(({ to }) => to >= figures.as_of).map(({ model }) => model);
   if (running.includes('*')) return [null];
   const { from, to } = figures.scorecard_card.window;
-  const used = new Set(days.filter(({ date }) => from <= date && date <= to).map(({ model }) => model));
+  const used = new Set(
+    coveredOnly(days)
+      .filter(({ date }) => from <= date && date <= to)
+      .map(({ model }) => model),
+  );
   return [...new Set(running)].filter((model) => used.has(model));
 }
 

@@ -29,6 +29,25 @@ export const segmentDerivations: Derivations<typeof SEGMENT_FIGURES> = {
     }),
     'own / all',
   ),
+  segment_token_share: ofLine(
+    ({ tokens }, whole) => (whole.tokens === 0 ? null : tokens / whole.tokens),
+    (context, rows) => ({
+      own: ofRows(context, 'Tokens of the segment', 'tokens', rows),
+      all: ofRows(context, 'Tokens of all usage', 'tokens', { ...rows, segment: null }),
+    }),
+    'own / all',
+  ),
+  bridge_bill: ofPeriod('net_usd', 'Net dollars of the rows', 'net'),
+  bridge_unpriced: ofPeriod('tokens', 'Tokens of the rows', 'unpriced'),
+  bridge_change_share: ofBridge((bridge, context, subject) => ({
+    value: bridge.change_share,
+    inputs: {
+      change: ofFigure(context, 'bridge_change', subject),
+      first: periodInputs(context, subject).first,
+    },
+    calculation: 'change / first',
+    missing: bridge.reason,
+  })),
   bridge_change: ofBridge((bridge, context, subject) => ({
     value: bridge.change_usd,
     inputs: periodInputs(context, subject),
@@ -68,11 +87,15 @@ const known = new WeakMap<Context, Map<SegmentDimension, SegmentFigures>>();
 export function segmentOf(context: Context, { dimension, segment }: Subject): SegmentLine | null {
   const wanted = SEGMENT_DIMENSIONS.find((one) => one === dimension);
   if (wanted === undefined) return null;
+  return segmentsBy(context, wanted).segments.find(({ value }) => value === segment) ?? null;
+}
+
+function segmentsBy(context: Context, dimension: SegmentDimension): SegmentFigures {
   const found = known.get(context) ?? new Map<SegmentDimension, SegmentFigures>();
   known.set(context, found);
-  const figures = found.get(wanted) ?? segmentFigures(context.workedOut, wanted);
-  found.set(wanted, figures);
-  return figures.segments.find(({ value }) => value === segment) ?? null;
+  const figures = found.get(dimension) ?? segmentFigures(context.workedOut, dimension);
+  found.set(dimension, figures);
+  return figures;
 }
 
 /** What narrows rows to the segment of a subject; nothing without one. */
@@ -83,16 +106,38 @@ export function segmentRows({ dimension, segment }: Subject): Partial<RowFilter>
     : { segment: { dimension: wanted, value: segment } };
 }
 
+/** What a segment, or all usage of the window, comes to. */
+type Whole = Pick<SegmentLine, 'tokens' | 'net_usd' | 'net_share'>;
+
+function wholeOf(context: Context): Whole {
+  const { tokens, net_usd } = segmentsBy(context, 'model');
+  return { tokens, net_usd, net_share: net_usd === null ? null : 1 };
+}
+
+/** The rows of one period, added up. */
+function ofPeriod(amount: 'net_usd' | 'tokens', label: string, priced: RowFilter['priced']): Derive {
+  return (context, { from, to, workload_id }) => {
+    if (from === undefined || to === undefined) return null;
+    const rows = ofRows(context, label, amount, { from, to, priced, workload_id: workload_id ?? null });
+    return { value: rows.value, inputs: { rows }, calculation: 'rows' };
+  };
+}
+
 function ofLine(
-  of: (line: SegmentLine) => number | null,
+  of: (line: Whole, whole: Whole) => number | null,
   inputs: (context: Context, rows: Partial<RowFilter>) => Draft['inputs'],
   calculation: string,
 ): Derive {
   return (context, subject) => {
-    const line = segmentOf(context, subject);
+    const whole = wholeOf(context);
+    const line = subject.segment === undefined ? whole : segmentOf(context, subject);
     if (line === null) return null;
     const { from, to } = context.figures.scorecard_card.window;
-    return { value: of(line), inputs: inputs(context, { from, to, ...segmentRows(subject) }), calculation };
+    return {
+      value: of(line, whole),
+      inputs: inputs(context, { from, to, ...segmentRows(subject) }),
+      calculation,
+    };
   };
 }
 

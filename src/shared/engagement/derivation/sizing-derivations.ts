@@ -5,8 +5,9 @@ import type { BandOptimum } from '../../commit/optimise.ts';
 import { commitBands, reaches } from '../../commit/schedule.ts';
 import { simulate } from '../../commit/simulate.ts';
 import { annualListSpend } from '../../commit/wrong-order.ts';
+import type { Quantity } from '../../figures/calculation.ts';
 import type { COMMIT_FIGURES } from '../../figures/commit.ts';
-import type { Subject } from '../../figures/declaration.ts';
+import type { FigureUnit, Subject } from '../../figures/declaration.ts';
 import { tableMoney } from '../../format.ts';
 import type { OfferFigures, OfferRow } from '../figures.ts';
 import { scheduleOf } from '../offer-figures.ts';
@@ -19,6 +20,7 @@ import {
   type Input,
   numbered,
   ofFigure,
+  ofOffer,
   ofSetting,
   workedOut,
 } from './draft.ts';
@@ -30,6 +32,8 @@ type Sizing =
   | `band_${string}`
   | 'recommended_commit'
   | 'recommended_cost'
+  | 'recommended_discount'
+  | `curve_${string}`
   | 'optimum_commit'
   | 'wrong_order_cost';
 
@@ -41,6 +45,49 @@ export const sizingDerivations: Derivations<
 > = {
   recommended_commit: recommended('annual_commit_usd', 'offer_commit', 'optimum_commit'),
   recommended_cost: recommended('expected_annual_usd', 'offer_cost', 'band_cost'),
+  recommended_discount: (context) =>
+    inOffers(context, (offers) => {
+      const row = recommendedRow(offers);
+      const band = offers.optimum.bands.find(({ discount }) => discount === offers.optimum.best.discount);
+      const chosen = row
+        ? ofFigure(context, 'offer_discount', { offer_id: row.offer_id }, row.title)
+        : ofBand('Median discount of the band of the commit', offers.recommendation.discount, 'share', band);
+      return { value: offers.recommendation.discount, inputs: { chosen }, calculation: 'chosen' };
+    }),
+  curve_cost: onCurve(
+    'Cost',
+    ({ mean_usd }) => mean_usd,
+    ({ total_usd }) => total_usd,
+  ),
+  curve_forfeited: onCurve(
+    'Forfeited',
+    ({ mean_forfeited_usd }) => mean_forfeited_usd,
+    ({ forfeited_usd }) => forfeited_usd,
+  ),
+  reach_commit: (context) =>
+    inOffers(context, ({ reach, template_offer_id: id }, { commits_usd, months }) => ({
+      value: reach.current.annual_commit_usd,
+      inputs: {
+        first: ofOffer('Commit of the first period', commits_usd[0] ?? 0, 'usd', id, 'commits_usd[0]'),
+        periods: ofOffer('Commit periods', commits_usd.length, 'count', id, 'period_months'),
+        months: ofOffer('Duration', months, 'months', id, 'months'),
+      },
+      calculation: 'first * periods * 12 / months',
+    })),
+  reach_next_commit: (context) =>
+    inOffers(context, ({ reach, optimum }) => ({
+      value: reach.next?.annual_commit_usd ?? null,
+      inputs: {
+        smallest: ofBand(
+          'Smallest annual commit of the band',
+          reach.next?.annual_commit_usd ?? null,
+          'usd',
+          optimum.bands.find(({ discount }) => discount === reach.next?.discount),
+        ),
+      },
+      calculation: 'smallest',
+      missing: reach.reason,
+    })),
   optimum_commit: (context) =>
     inOffers(context, (offers, template) => ({
       value: offers.optimum.best.annual_commit_usd,
@@ -408,6 +455,35 @@ function inBand(
         ({ min_annual_commit_usd }) => String(min_annual_commit_usd) === subject.band,
       );
       return band ? draft(context, template, band, offers) : null;
+    });
+}
+
+/** A value that a discount band states. */
+function ofBand(label: string, value: Quantity, unit: FigureUnit, band: BandOptimum | undefined): Input {
+  const from = { kind: 'band', min_annual_commit_usd: band?.min_annual_commit_usd ?? 0 } as const;
+  return { label, value, unit, from };
+}
+
+/** A point of the curve of cost against commit, by its band and its annual commit. */
+function onCurve(
+  label: string,
+  value: (point: CostedCommit) => number,
+  of: (result: ReturnType<typeof simulate>) => number,
+): Derive {
+  return (context, { band, commit }) =>
+    inOffers(context, ({ optimum, scenarios }, template) => {
+      const own = optimum.bands.find(({ min_annual_commit_usd: min }) => String(min) === band);
+      const point = optimum.curve.find(
+        ({ annual_commit_usd: usd, discount }) => discount === own?.discount && String(usd) === commit,
+      );
+      if (!own || !point) return null;
+      const offer = offerOf(template, point.commit_usd, point.discount);
+      const draft = meanOver(context, scenarios, yearly(value(point), template), {
+        label,
+        of: (demand) => yearly(of(simulate({ offer, demand })), template),
+      });
+      const discount = ofBand('Median discount of the band', own.discount, 'share', own);
+      return { ...draft, inputs: { ...draft.inputs, discount } };
     });
 }
 

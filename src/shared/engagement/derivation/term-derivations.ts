@@ -1,12 +1,16 @@
 import { meanCost } from '../../commit/expected-cost.ts';
 import type { Offer } from '../../commit/offer.ts';
+import { calculate, namesIn, type Quantity } from '../../figures/calculation.ts';
 import type { FigureUnit, Subject } from '../../figures/declaration.ts';
 import type { TERM_FIGURES } from '../../figures/terms.ts';
 import { type Position, underListRise } from '../../terms/core-four.ts';
 import { isCovered, PRIORITIES, PRIORITY_WEIGHTS, type TermStatus } from '../../terms/library.ts';
 import { applyPatch } from '../../terms/patch.ts';
+import { calculationOf } from '../../terms/playbook/playbook.ts';
+import { termCosts, termDollars } from '../../terms/playbook/playbook-values.ts';
 import type { AnyWorth, InputUnit } from '../../terms/playbook/worth.ts';
 import {
+  type Check,
   type Context,
   type Derivations,
   type Derive,
@@ -19,6 +23,7 @@ import {
   workedOut,
 } from './draft.ts';
 import { demandInputs } from './offers.ts';
+import { termTotalDerivations } from './term-total-derivations.ts';
 
 /** How the worth of protective terms and their coverage come about. */
 export const termDerivations: Derivations<typeof TERM_FIGURES> = {
@@ -73,8 +78,7 @@ export const termDerivations: Derivations<typeof TERM_FIGURES> = {
       cases.length === scenarios.length &&
       worth.alone_usd !== null &&
       Math.abs(mean - worth.alone_usd) <= 1e-9 * Math.max(1, Math.abs(worth.alone_usd));
-    if (!isMean)
-      return { inputs: worthInputs(worth, offer_id), calculation: null, method: sentence(worth.formula) };
+    if (!isMean) return aloneDraft(context, worth, offer_id);
     return {
       inputs: {
         ...numbered(
@@ -95,44 +99,18 @@ export const termDerivations: Derivations<typeof TERM_FIGURES> = {
     };
   }),
   term_worth_in_package: ofWorth('in_package_usd', (context, worth, subject) => ({
-    inputs: {
-      alone: ofFigure(context, 'term_worth_alone', subject),
-      ...worthInputs(worth, subject.offer_id ?? ''),
-    },
-    calculation: worth.acts === 'beside' ? 'alone' : null,
-    ...(worth.acts === 'beside'
-      ? {}
-      : {
-          method:
-            'The offer is costed with all the other terms of its kind won, and with them all won; the difference is what this one adds. What two terms cover both counts once.',
-        }),
+    ...packageDraft(context, worth, subject),
     missing: worth.missing?.sentence ?? worth.in_package_reason,
   })),
-  term_worth_points: ofWorth('discount_points', (context, worth, subject) => {
-    const stored = context.document.offers.find(({ id }) => id === subject.offer_id);
-    const scenarios = context.figures.offers?.scenarios ?? [];
-    const isPlain = worth.kind === 'expected' && worth.acts !== 'apart';
-    return {
-      inputs: { alone: ofFigure(context, 'term_worth_alone', subject), ...demandInputs(context) },
-      calculation: null,
-      method:
-        'The discount of every period is raised, the commits in dollars unchanged, until the offer costs as much less as the term saves.',
-      checks:
-        stored && isPlain && worth.discount_points !== null && worth.alone_usd !== null
-          ? [
-              {
-                label: 'Saved by that extra discount',
-                value:
-                  meanCost(stored.offer, scenarios) -
-                  meanCost(withExtraDiscount(stored.offer, worth.discount_points), scenarios),
-                unit: 'usd',
-              },
-              { label: 'Worth of the term alone', value: worth.alone_usd, unit: 'usd' },
-            ]
-          : [],
-      missing: worth.missing?.sentence ?? worth.discount_points_reason,
-    };
-  }),
+  term_worth_points: ofWorth('discount_points', (context, worth, subject) => ({
+    inputs: { alone: ofFigure(context, 'term_worth_alone', subject), ...demandInputs(context) },
+    calculation: null,
+    method:
+      'The discount of every period is raised, the commits in dollars unchanged, until the offer costs as much less as the term saves.',
+    checks: pointsChecks(context, worth, subject.offer_id ?? ''),
+    missing: worth.missing?.sentence ?? worth.discount_points_reason,
+  })),
+  ...termTotalDerivations,
   terms_worth_total: (context, { offer_id }) => {
     const found = context.figures.terms.playbook.find((one) => one.offer_id === offer_id);
     if (!found) return null;
@@ -199,6 +177,99 @@ export const termDerivations: Derivations<typeof TERM_FIGURES> = {
     };
   },
 };
+
+/** What a term adds to the others: the cost without it less the cost with it; beside the offer, what it is worth alone. */
+function packageDraft(context: Context, worth: AnyWorth, subject: Subject): Valued {
+  const alone = ofFigure(context, 'term_worth_alone', subject);
+  const inputs = worthInputs(worth, subject.offer_id ?? '');
+  if (worth.acts === 'beside') return { inputs: { alone, ...inputs }, calculation: 'alone' };
+  const costs = worth.in_package_usd === null ? null : costsOf(context, worth, subject.offer_id ?? '')?.won;
+  if (!costs) return { inputs: { alone, ...inputs }, calculation: null };
+  const how = (which: string) =>
+    `weighted mean over the cases, with ${which} of its kind won, over the duration`;
+  return {
+    inputs: {
+      without: workedOut(
+        'Expected cost with the other terms',
+        costs.without_usd,
+        'usd',
+        how('all the other terms'),
+      ),
+      together: workedOut('Expected cost with this one too', costs.together_usd, 'usd', how('all the terms')),
+      alone,
+      ...inputs,
+      ...demandInputs(context),
+    },
+    calculation: 'without - together',
+  };
+}
+
+function costsOf({ document, library, factsUnder }: Context, { term_id }: AnyWorth, offer_id: string) {
+  const stored = document.offers.find(({ id }) => id === offer_id);
+  const facts = stored ? factsUnder(stored) : null;
+  const ids = new Set(library.term_groups.flatMap(({ terms }) => terms.map(({ id }) => id)));
+  return facts && termCosts(facts, ids, term_id);
+}
+
+/** A value that no few cases add up to: two costs of the offer, a sum of the term's inputs, or the method. */
+function aloneDraft(context: Context, worth: AnyWorth, offer_id: string): Valued {
+  const inputs = worthInputs(worth, offer_id);
+  const method = sentence(worth.formula);
+  if (worth.alone_usd === null) return { inputs, calculation: null, method };
+  const costs = costsOf(context, worth, offer_id);
+  if (costs?.won) {
+    const how = 'weighted mean over the cases, over the duration';
+    return {
+      inputs: {
+        stands: workedOut('Expected cost of the offer as it stands', costs.stands_usd, 'usd', how),
+        won: workedOut('Expected cost with the term won', costs.won.alone_usd, 'usd', how),
+        ...inputs,
+        ...demandInputs(context),
+      },
+      calculation: 'stands - won',
+    };
+  }
+  const calculation = calculationOf(worth.term_id);
+  return calculation !== null && isClose(calculated(calculation, inputs), worth.alone_usd)
+    ? { inputs, calculation }
+    : { inputs, calculation: null, method, checks: dollarsChecks(context, worth, offer_id) };
+}
+
+/** What a calculation gives on the inputs; not a number where it asks for one that was not read. */
+function calculated(calculation: string, inputs: Record<string, Input>): number {
+  if (namesIn(calculation).some((name) => inputs[name] === undefined)) return Number.NaN;
+  return Number(calculate(calculation, valuesOf(inputs)) ?? Number.NaN);
+}
+
+function valuesOf(inputs: Record<string, Input>): Record<string, Quantity> {
+  return Object.fromEntries(Object.entries(inputs).map(([name, { value }]) => [name, value]));
+}
+
+/** The amount that stands for a term whose worth is a sum over cases, models or periods, worked out once more. */
+function dollarsChecks(context: Context, { term_id }: AnyWorth, offer_id: string): Check[] {
+  const stored = context.document.offers.find(({ id }) => id === offer_id);
+  const facts = stored ? context.factsUnder(stored) : null;
+  const value = facts && termDollars(facts, term_id);
+  return value === null ? [] : [{ label: 'The same sum, worked out again', value, unit: 'usd' }];
+}
+
+/** What the extra discount saves on the same cases against what the term saves. */
+function pointsChecks(context: Context, worth: AnyWorth, offer_id: string): Check[] {
+  const { discount_points, alone_usd } = worth;
+  const stored = context.document.offers.find(({ id }) => id === offer_id);
+  if (!stored || discount_points === null || alone_usd === null) return [];
+  const costs = costsOf(context, worth, offer_id);
+  if (!costs) return [];
+  const cheaper = meanCost(withExtraDiscount(stored.offer, discount_points), costs.scenarios);
+  return [
+    { label: 'Saved by that extra discount', value: costs.stands_usd - cheaper, unit: 'usd' },
+    { label: 'Worth of the term alone', value: alone_usd, unit: 'usd' },
+  ];
+}
+
+function isClose(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b));
+}
 
 const WORDS = { must: 'Must', should: 'Should', could: 'Could' } as const;
 

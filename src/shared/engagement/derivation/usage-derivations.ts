@@ -1,7 +1,9 @@
+import type { DeclaredId } from '../../figures/catalogue.ts';
 import type { Subject } from '../../figures/declaration.ts';
 import type { USAGE_FIGURES } from '../../figures/usage.ts';
 import { allTokens } from '../../units.ts';
 import type { MonthFigures, UsageFigures } from '../figures.ts';
+import { sumKnown } from '../sums.ts';
 import { tokensOnFile } from '../usage-figures.ts';
 import type { RowFilter } from '../usage-rows.ts';
 import {
@@ -10,29 +12,31 @@ import {
   type Derive,
   type Draft,
   type Input,
-  ofFigure,
   ofRows,
+  upperEnd,
+  workedOut,
 } from './draft.ts';
 import { type FileFigure, fileCount } from './file-count.ts';
+import { usageMonthDerivations } from './usage-month-derivations.ts';
 
 /** How the figures of the imported files come about. */
 export const usageDerivations: Derivations<typeof USAGE_FIGURES> = {
   usage_tokens: (context, subject) =>
     ofWhole(context, subject, 'tokens', 'any', (part) => tokensIn(part, context.figures.usage)),
-  usage_list: (context, subject) => ofWhole(context, subject, 'list_usd', 'list', (part) => part.list_usd),
-  usage_net: (context, subject) => ofWhole(context, subject, 'net_usd', 'net', (part) => part.net_usd),
-  usage_list_high: (context) => ({
-    value: context.figures.usage.list_usd_high,
+  usage_list: (context, subject) =>
+    ranged(context, 'usage_list_high', subject, ofWhole(context, subject, 'list_usd', 'list', listOf)),
+  usage_net: (context, subject) =>
+    ranged(context, 'usage_net_high', subject, ofWhole(context, subject, 'net_usd', 'net', netOf)),
+  usage_list_high: (context, subject) => atMost(context, subject, 'list_usd_high', 'list'),
+  usage_net_high: (context, subject) => atMost(context, subject, 'net_usd_high', 'net'),
+  usage_outside: (context) => ({
+    value: sumKnown(context.figures.usage.outside_contract.map(({ list_usd }) => list_usd)),
     inputs: {
-      list: ofFigure(context, 'usage_list'),
-      rows: ofRows(context, 'Rows priced', 'tokens', { priced: 'list' }),
+      rows: ofRows(context, 'At list, by row', 'list_usd', { priced: 'list', covered: false }),
     },
-    calculation: null,
-    method:
-      'Every row is priced a second time, in the dearest band of prompt sizes that its file cannot tell apart; rows whose file tells the size keep their price.',
-    checks: [{ label: 'Priced in the lowest band', value: context.figures.usage.list_usd, unit: 'usd' }],
-    missing: 'the files tell every prompt size that matters to the price',
+    calculation: 'rows',
   }),
+  ...usageMonthDerivations,
   usage_reported: (context, { month }) => {
     const found = month === undefined ? context.figures.usage : monthOf(context, month);
     return (
@@ -70,12 +74,23 @@ export const usageDerivations: Derivations<typeof USAGE_FIGURES> = {
   ),
   reading_contract: ofReading(
     ({ contract_usd }) => contract_usd,
-    (context, rows) => ofRows(context, 'At contract, by row', 'net_usd', { ...rows, priced: 'both' }),
+    (context, rows) => ofRows(context, LABELS.net_usd, 'net_usd', { ...rows, priced: 'both' }),
+    'reading_contract_high',
   ),
   reading_list: ofReading(
     ({ list_usd }) => list_usd,
-    (context, rows) => ofRows(context, 'At list, by row', 'list_usd', { ...rows, priced: 'both' }),
+    (context, rows) => ofRows(context, LABELS.list_usd, 'list_usd', { ...rows, priced: 'both' }),
+    'reading_list_high',
   ),
+  reading_contract_high: ofReading(
+    ({ contract_usd_high }) => contract_usd_high,
+    (context, rows) => ofRows(context, LABELS.net_usd_high, 'net_usd_high', { ...rows, priced: 'both' }),
+  ),
+  reading_list_high: ofReading(
+    ({ list_usd_high }) => list_usd_high,
+    (context, rows) => ofRows(context, LABELS.list_usd_high, 'list_usd_high', { ...rows, priced: 'both' }),
+  ),
+  implied_band_share: impliedShare,
   unexplained: comparison(
     ({ unexplained_usd }) => unexplained_usd,
     'billed - min(max(billed, lowest), highest)',
@@ -116,13 +131,62 @@ export const usageDerivations: Derivations<typeof USAGE_FIGURES> = {
   file_set_aside: ofFile('file_set_aside'),
 };
 
-type Part = Pick<UsageFigures, 'tokens' | 'list_usd' | 'net_usd'>;
+type Part = Pick<UsageFigures, 'tokens' | 'list_usd' | 'net_usd'> & Partial<Pick<UsageFigures, UpperAmount>>;
+
+type UpperAmount = 'list_usd_high' | 'net_usd_high';
+
+const listOf = ({ list_usd }: Part) => list_usd;
+const netOf = ({ net_usd }: Part) => net_usd;
 
 const LABELS = {
   tokens: 'Tokens of the rows',
   list_usd: 'At list, by row',
   net_usd: 'At contract, by row',
+  list_usd_high: 'At list, at most, by row',
+  net_usd_high: 'At contract, at most, by row',
 } as const;
+
+const ALL_TOLD = 'the files tell all that the price depends on, so there is no range';
+
+/** The lower end of a range with the figure that is its upper end. */
+function ranged(context: Context, figure: DeclaredId, subject: Subject, draft: Draft | null): Draft | null {
+  return draft && { ...draft, high: upperEnd(context, figure, subject) };
+}
+
+/** The upper end over all rows, or over those of a month or of a model. */
+function atMost(
+  context: Context,
+  subject: Subject,
+  amount: UpperAmount,
+  priced: RowFilter['priced'],
+): Draft | null {
+  if (subject.workload_id !== undefined) return null;
+  const draft = ofWhole(context, subject, amount, priced, (part) => part[amount] ?? null);
+  return draft && { ...draft, missing: ALL_TOLD };
+}
+
+/** The share of a model's use in prompts above the threshold, in all or of one token class, that its bill implies. */
+function impliedShare(context: Context, { model, token_class }: Subject): Draft | null {
+  const band = context.figures.usage.implied_bands.find((one) => one.model === model);
+  const found =
+    token_class === undefined ? band : band?.by_class.find((one) => one.token_class === token_class);
+  if (band === undefined || found === undefined) return null;
+  const at = `at ${band.basis} prices, on the days that both measure`;
+  const over = `${band.over_tokens.toLocaleString('en-US')} tokens`;
+  const rows = { model: band.model, on_days_both_measure: true };
+  return {
+    value: found.share,
+    inputs: {
+      billed: workedOut('Billed', found.billed_usd, 'usd', at),
+      lowest: workedOut(`If no prompt was over ${over}`, found.low_usd, 'usd', at),
+      highest: workedOut(`If every prompt was over ${over}`, found.high_usd, 'usd', at),
+      used: ofRows(context, 'Tokens of its usage', 'tokens', rows),
+      paid: ofRows(context, 'Its bill', 'reported_usd', { ...rows, measure: 'cost', charge: 'tokens' }),
+    },
+    calculation: 'max(0, min(1, (billed - lowest) / (highest - lowest)))',
+    missing: 'the bill lies outside the two ends, so prompt sizes do not explain it',
+  };
+}
 
 /** A sum over all rows, or over those of a month, of a model or of a workload in the baseline. */
 function ofWhole(
@@ -190,6 +254,7 @@ function rowsOfReading({ kind, name }: Reading): Partial<RowFilter> {
 function ofReading(
   of: (reading: Reading) => number | null,
   rows: (context: Context, filter: Partial<RowFilter>) => Input,
+  high?: DeclaredId,
 ): Derive {
   return (context, subject) => {
     const reading = readingOf(context, subject);
@@ -198,6 +263,7 @@ function ofReading(
         value: of(reading),
         inputs: { rows: rows(context, rowsOfReading(reading)) },
         calculation: 'rows',
+        high: high === undefined ? null : upperEnd(context, high, subject),
       }
     );
   };

@@ -1,3 +1,4 @@
+import type { DeclaredId } from '../../figures/catalogue.ts';
 import type { WORKLOAD_FIGURES } from '../../figures/workloads.ts';
 import type { EngagementDocument } from '../document.ts';
 import type { WorkloadFigures } from '../figures.ts';
@@ -12,8 +13,10 @@ import {
   ofRows,
   ofSetting,
   plus,
+  upperEnd,
   workedOut,
 } from './draft.ts';
+import { proposalDerivations } from './proposal-derivations.ts';
 import { baselineRows } from './usage-derivations.ts';
 
 /** How the figures of a workload come about. */
@@ -22,6 +25,19 @@ export const workloadDerivations: Derivations<typeof WORKLOAD_FIGURES> = {
     (w) => w.annual_list_usd,
     (context, { workload_id }) => ({
       list: ofRows(context, 'List dollars in the baseline', 'list_usd', {
+        ...baselineRows(context),
+        workload_id,
+        priced: 'list',
+      }),
+      months: monthsOfBaseline(context),
+    }),
+    'list / months * 12',
+    'workload_list_annual_high',
+  ),
+  workload_list_annual_high: of(
+    (w) => w.annual_list_usd_high,
+    (context, { workload_id }) => ({
+      list: ofRows(context, 'List dollars in the baseline, at most', 'list_usd_high', {
         ...baselineRows(context),
         workload_id,
         priced: 'list',
@@ -73,6 +89,7 @@ export const workloadDerivations: Derivations<typeof WORKLOAD_FIGURES> = {
     'batch / all',
   ),
   workload_output_ratio: ofTokens((w) => w.output_ratio, 'output'),
+  ...proposalDerivations,
   outcome_count: of(
     (w) => w.outcome_count,
     (context, { workload_id }) => numbered('count', monthlyCounts(context, workload_id)),
@@ -157,6 +174,7 @@ function of(
   value: (workload: WorkloadFigures) => number | null,
   inputs: (context: Context, workload: WorkloadFigures) => Draft['inputs'],
   calculation: string | ((inputs: Draft['inputs'], workload: WorkloadFigures, context: Context) => string),
+  high?: DeclaredId,
 ): Derive {
   return (context, { workload_id }) => {
     const found = context.figures.workloads.find((w) => w.workload_id === workload_id);
@@ -166,6 +184,7 @@ function of(
       value: value(found),
       inputs: given,
       calculation: typeof calculation === 'string' ? calculation : calculation(given, found, context),
+      high: high === undefined ? null : upperEnd(context, high, { workload_id: found.workload_id }),
     };
   };
 }

@@ -1,6 +1,6 @@
 import { type Demand, discountOf, type Offer, periodCount, sum } from '../../commit/offer.ts';
 import { weightedMean } from '../../commit/quantile.ts';
-import { type CostPlan, periodDraw, planCost, planDraw, planReader } from '../../commit/total-cost.ts';
+import { type CostPlan, periodDraw, planCost, planDraw } from '../../commit/total-cost.ts';
 import type { PlaybookFacts } from './facts.ts';
 import { offerInput } from './offer-inputs.ts';
 import { doesNotApply, dollars, onOffer, type PlaybookTerm, type TermReading } from './playbook-term.ts';
@@ -87,15 +87,11 @@ const REFORECAST: PlaybookTerm<'expected'> = {
     const cut = inputs.asked('adjust_pct', 'share', 100);
     const checkpoint = checkpointMonth(facts.offer);
     inputs.figure('Checkpoint after month', checkpoint, 'count', NEGOTIATED);
-    const planOf = planReader();
     return () =>
       onOffer({
-        react: (offer, demand) => {
-          const plan = planOf(offer);
-          const commits_usd = reforecast(plan, cut, checkpoint, demand);
-          if (commits_usd === null) return offer;
-          const lowerUsd = planCost({ ...plan, commits: commits_usd }, demand);
-          return lowerUsd < planCost(plan, demand) ? { ...offer, commits_usd } : offer;
+        react: (plan, demand) => {
+          const lower = reforecast(plan, cut, checkpoint, demand);
+          return lower !== null && planCost(lower, demand) < planCost(plan, demand) ? lower : plan;
         },
       });
   },
@@ -115,7 +111,7 @@ function reforecast(
   cutShare: number,
   checkpoint: number,
   demand: Readonly<Demand>,
-): number[] | null {
+): CostPlan | null {
   const cuts = plan.commits.map((usd, period) => {
     const after = (period + 1) * plan.periodMonths - checkpoint;
     const open = Math.min(1, Math.max(0, after / plan.periodMonths));
@@ -123,7 +119,8 @@ function reforecast(
       ? 0
       : Math.min(cutShare * usd * open, Math.max(0, usd - planDraw(plan, demand, period)));
   });
-  return cuts.every((usd) => usd === 0) ? null : plan.commits.map((usd, period) => usd - (cuts[period] ?? 0));
+  if (cuts.every((usd) => usd === 0)) return null;
+  return { ...plan, commits: plan.commits.map((usd, period) => usd - (cuts[period] ?? 0)) };
 }
 
 function widened(offer: Readonly<Offer>, wanted: number): TermReading {

@@ -13,6 +13,7 @@ const ISOLATION: PlaybookTerm<'expected'> = {
   acts: 'beside',
   formula:
     'What the workloads that could not run otherwise bring in a year, less the premium for isolation, times the years of the offer. Below nothing, isolation is not worth paying.',
+  calculation: '(input_1 - input_2) * input_3 / 12',
   fields: [
     {
       key: 'workload_value_usd',
@@ -36,6 +37,7 @@ const LICENCE: PlaybookTerm<'expected'> = {
   acts: 'beside',
   formula:
     'Environments we need beyond the ones included, times the fee of one a year, plus the upgrade fees of a year; times the years of the offer.',
+  calculation: '(input_1 * input_2 + input_3) * input_4 / 12',
   fields: [
     { key: 'environments_short', label: 'Environments not included', unit: 'count', starts_at: null },
     { key: 'environment_usd', label: 'Fee of an environment a year', unit: 'usd', starts_at: null },
@@ -57,6 +59,7 @@ const RETENTION: PlaybookTerm<'expected'> = {
   apart_because: 'The floor counts these savings already; the term keeps the rules from taking them away.',
   formula:
     'What caching and batch save a year at list, each times the share of it that the retention rules would forbid; times one less the discount, times the years of the offer.',
+  calculation: '(input_1 * input_3 + input_2 * input_4) * (1 - input_5) * input_6 / 12',
   fields: [
     {
       key: 'caching_blocked_share',
@@ -90,6 +93,7 @@ const RESIDENCY: PlaybookTerm<'expected'> = {
   acts: 'beside',
   formula:
     'Expected net spend over the duration, times the share that has to stay in a region, times the surcharge less the one we ask for.',
+  calculation: 'input_1 * input_2 * max(0, input_3 - input_4) * input_5 / 12',
   fields: [
     {
       key: 'regional_share',

@@ -1,14 +1,14 @@
 import type { Demand, Offer, Scenario } from '../../commit/offer.ts';
-import { costPlan, planCost, totalCost } from '../../commit/total-cost.ts';
+import { type CostPlan, costPlan, planCost } from '../../commit/total-cost.ts';
 
 /** A term as something that happens to the offer it stands in. */
 export type OfferTerm = {
   /** What the paper says: another offer. */
   change?: (offer: Readonly<Offer>) => Offer;
-  /** What the paper lets us do once usage is known: another offer for this path of demand. */
-  react?: (offer: Readonly<Offer>, demand: Readonly<Demand>) => Readonly<Offer>;
+  /** What the paper lets us do once usage is known: the offer as it is then costed on this path of demand. */
+  react?: (plan: CostPlan, demand: Readonly<Demand>) => CostPlan;
   /** What is settled at the end: another total, in dollars. */
-  settle?: (totalUsd: number, offer: Readonly<Offer>) => number;
+  settle?: (totalUsd: number, plan: CostPlan) => number;
 };
 
 /** Mean cost of an offer with a set of terms in it, in dollars over the duration; terms apply in the order given. */
@@ -37,8 +37,7 @@ export function costsWith(
   const reactions = terms.flatMap(({ react }) => react ?? []);
   const settlements = terms.flatMap(({ settle }) => settle ?? []);
   return (demand) => {
-    const lived = reactions.reduce((soFar, react) => react(soFar, demand), signed);
-    const totalUsd = lived === signed ? planCost(plan, demand) : totalCost(lived, demand);
-    return settlements.reduce((usd, settle) => settle(usd, lived), totalUsd);
+    const lived = reactions.reduce((soFar, react) => react(soFar, demand), plan);
+    return settlements.reduce((usd, settle) => settle(usd, lived), planCost(lived, demand));
   };
 }

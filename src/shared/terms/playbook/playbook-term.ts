@@ -15,6 +15,8 @@ type Declared = {
   id: string;
   /** In words that a reader can follow with a calculator. */
   formula: string;
+  /** The same on its inputs by their place, `input_1 * input_2`, where one sum of them gives the value. */
+  calculation?: string;
   fields: readonly InputField[];
   /** Reads every input it needs, then says what the term does to the offer or what it comes to. */
   read: (inputs: InputReader, facts: PlaybookFacts) => () => TermReading;

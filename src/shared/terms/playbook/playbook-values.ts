@@ -53,6 +53,46 @@ export function playbookValues(facts: PlaybookFacts, ids: ReadonlySet<string>): 
   };
 }
 
+/**
+ * The costs that a term's values are differences of, worked out on their own: of the offer as it stands, with the term,
+ * with all terms of its kind, and with all the others; dollars over the duration. Null where a term changes no cost.
+ */
+export type TermCosts = {
+  /** What the costs are means over: the scenarios, or those under the shock that the term answers. */
+  scenarios: readonly Scenario[];
+  stands_usd: number;
+  won: { alone_usd: number; without_usd: number; together_usd: number } | null;
+};
+
+/** The costs behind the values of one term of `ids`; null where it has no value. */
+export function termCosts(facts: PlaybookFacts, ids: ReadonlySet<string>, termId: string): TermCosts | null {
+  const read = PLAYBOOK.filter(({ id }) => ids.has(id)).map((declared) => readTerm(declared, facts));
+  const found = read.find(({ declared }) => declared.id === termId);
+  if (found === undefined) return null;
+  const key = groundKey(found.declared, facts);
+  const { terms, scenarios } = groundOf(
+    read.filter(({ declared }) => groundKey(declared, facts) === key),
+    facts,
+  );
+  const cost = (won: readonly OfferTerm[]) => meanCostWith(facts.offer, won, scenarios);
+  const own = found.reading?.kind === 'offer_term' ? found.reading.term : null;
+  const others = [...terms].flatMap(([id, term]) => (id === termId ? [] : [term]));
+  return {
+    scenarios,
+    stands_usd: cost([]),
+    won: own
+      ? { alone_usd: cost([own]), without_usd: cost(others), together_usd: cost([...terms.values()]) }
+      : null,
+  };
+}
+
+/** The amount a term comes to that changes no cost of the offer; null for one that does, or that waits for an input. */
+export function termDollars(facts: PlaybookFacts, termId: string): number | null {
+  const declared = PLAYBOOK.find(({ id }) => id === termId);
+  const reading = declared === undefined ? null : readTerm(declared, facts).reading;
+  return reading?.kind === 'dollars' ? reading.usd : null;
+}
+
 const EXPECTED = 'expected';
 
 function shockPackage(

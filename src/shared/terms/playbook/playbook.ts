@@ -34,6 +34,11 @@ export function fieldsOf(termId: string): readonly InputField[] {
   return PLAYBOOK.find(({ id }) => id === termId)?.fields ?? [];
 }
 
+/** A term's formula as a calculation on its inputs by their place, `input_1 * input_2`; null where no single sum gives it. */
+export function calculationOf(termId: string): string | null {
+  return PLAYBOOK.find(({ id }) => id === termId)?.calculation ?? null;
+}
+
 /** Whether a term has a dollar value of its own accord. */
 export function isInPlaybook(termId: string): boolean {
   return PLAYBOOK.some(({ id }) => id === termId);

@@ -1,11 +1,11 @@
-import { baseIndex } from '../../commit/month-rates.ts';
 import { annualCommit, type Demand, discountOf, type Offer, periodCount, sum } from '../../commit/offer.ts';
 import { weightedQuantile } from '../../commit/quantile.ts';
 import { commitBands, reaches, type ScheduleStep } from '../../commit/schedule.ts';
-import { totalCost } from '../../commit/total-cost.ts';
+import { type CostPlan, planBase, totalCost } from '../../commit/total-cost.ts';
 import { tableMoney } from '../../format.ts';
 import { benchmarkPosition } from '../../kpi/discount-depth.ts';
 import { type PlaybookFacts, yearsOf } from './facts.ts';
+import type { InputReader } from './input-reader.ts';
 import { meanDiscount, offerInput } from './offer-inputs.ts';
 import { doesNotApply, dollars, onOffer, type PlaybookTerm } from './playbook-term.ts';
 import type { InputPlace } from './worth.ts';
@@ -19,7 +19,7 @@ const TIERS: PlaybookTerm<'expected'> = {
   kind: 'expected',
   acts: 'on_offer',
   formula:
-    'What the offer costs as it stands, less what it costs when each contract year is charged at the median discount of the band that its net spend reaches, where that is deeper; averaged over the cases.',
+    'What the offer costs as it stands, less what it costs when each contract year is charged at the median discount of the band that its net spend reaches, or, from year two on, at the asked share below its rate where it uses at least twice what year one does, whichever is cheaper; averaged over the cases.',
   fields: [],
   read: (inputs, facts) => {
     offerInput.discount(inputs, facts);
@@ -29,8 +29,10 @@ const TIERS: PlaybookTerm<'expected'> = {
       discount: p50,
     }));
     inputs.figure('Bands of the tier table', schedule.length || null, 'count', BANDS);
-    const bands = commitBands(schedule);
-    return () => onOffer({ react: (offer, demand) => atTiers(offer, demand, bands) });
+    const tiers = tiersOf(commitBands(schedule));
+    const hasStep = facts.offer.months > MONTHS_PER_YEAR && facts.asked('T12', 'year_two_step_pct') !== null;
+    const step = hasStep ? inputs.asked('year_two_step_pct', 'share', 100) : 0;
+    return () => onOffer({ react: (plan, demand) => atTiers(plan, demand, tiers, step) });
   },
 };
 
@@ -79,17 +81,37 @@ const BATCH: PlaybookTerm<'expected'> = {
   id: 'T15',
   kind: 'expected',
   acts: 'apart',
-  apart_because: 'The floor counts the batch saving already; the term only keeps it.',
+  apart_because:
+    'The floor counts the batch saving already; the term only keeps it, and its off-peak window stands with it.',
   formula:
-    'What the batch lever saves a year at list, times one less the discount, times the years of the offer.',
-  fields: [],
+    'What the batch lever saves a year at list, times one less the discount, times the years of the offer; and, once its share is entered, the net spend that can move into an off-peak window, times the discount we ask for there.',
+  calculation: 'input_1 * (1 - input_2) * input_3 / 12',
+  fields: [
+    {
+      key: 'off_peak_share',
+      label: 'Share of spend that is internal or test traffic and can run off-peak',
+      unit: 'share',
+      starts_at: null,
+      otherwise: 'the batch lane alone; the off-peak window waits for this share',
+    },
+  ],
   read: (inputs, facts) => {
     const saving = inputs.figure('Batch saving a year at list', facts.lever_savings.batch, 'usd', LEVERS);
     const discount = offerInput.discount(inputs, facts);
     offerInput.duration(inputs, facts);
-    return () => dollars(saving * (1 - discount) * yearsOf(facts));
+    const offPeakUsd = facts.given('T15', 'off_peak_share') === null ? 0 : offPeakSaving(inputs, facts);
+    return () => dollars(saving * (1 - discount) * yearsOf(facts) + offPeakUsd);
   },
 };
+
+/** What the off-peak window saves on the share of the net spend that can move into it, over the duration. */
+function offPeakSaving(inputs: InputReader, facts: PlaybookFacts): number {
+  const spend = inputs.figure('Expected net spend over the duration', sum(facts.mean_draw_usd), 'usd', {
+    screen: 'commit',
+    field: 'Demand',
+  });
+  return spend * inputs.given('off_peak_share') * inputs.asked('off_peak_discount_pct', 'share', 100);
+}
 
 const CEILING: PlaybookTerm<'expected'> = {
   id: 'T17',
@@ -120,6 +142,7 @@ const DENOMINATION: PlaybookTerm<'expected'> = {
     'Every offer here is entered in net dollars, so the gap is closed before anything is compared.',
   formula:
     'Each commit of the offer times its discount: the extra spend owed if a figure read as list turns out to be net.',
+  calculation: 'input_1 * input_2 * input_3 / 12',
   fields: [],
   read: (inputs, facts) => {
     offerInput.commit(inputs, facts);
@@ -148,42 +171,56 @@ const REFERENCE: PlaybookTerm<'expected'> = {
 /** What is said about the price: its level, its tiers, its unit, its ceiling and when it is paid. */
 export const PRICE_TERMS = [TIERS, DEPTH, PREPAY, BATCH, CEILING, DENOMINATION, REFERENCE] as const;
 
-/** The offer at the discounts that each year's spend reaches; the same offer where none is deeper. */
-function atTiers(
-  offer: Readonly<Offer>,
-  demand: Readonly<Demand>,
-  bands: readonly ScheduleStep[],
-): Readonly<Offer> {
-  const deepest = bands.reduce((most, { discount }) => Math.max(most, discount), 0);
-  if (deepest <= leastDiscount(offer)) return offer;
-  const tiers = Array.from({ length: periodCount(offer) }, (_, period) =>
-    tierOf(bands, yearOfListSpend(offer, demand, period)),
-  );
-  if (tiers.every((tier, period) => tier <= discountOf(offer, period))) return offer;
-  return withDiscounts(offer, (discount, period) => Math.max(discount, tiers[period] ?? 0));
+/** A tier of net spend a year, with one less its discount. */
+type Tier = { min_usd: number; kept: number };
+
+function tiersOf(bands: readonly ScheduleStep[]): Tier[] {
+  return bands.map(({ min_annual_commit_usd, discount }) => ({
+    min_usd: min_annual_commit_usd,
+    kept: 1 - discount,
+  }));
 }
 
-function leastDiscount(offer: Readonly<Offer>): number {
-  return typeof offer.discount === 'number' ? offer.discount : Math.min(...offer.discount);
+/** The offer at the rates that each year's spend and growth earn; the same offer where none is lower. */
+function atTiers(plan: CostPlan, demand: Readonly<Demand>, tiers: readonly Tier[], step: number): CostPlan {
+  const kept = plan.kept.map((own, period) => {
+    const stepped = step > 0 && hasDoubled(plan, demand, period) ? own * (1 - step) : own;
+    return Math.min(stepped, keptAt(tiers, yearOfListSpend(plan, demand, period)));
+  });
+  return kept.every((rate, period) => rate === plan.kept[period]) ? plan : { ...plan, kept };
 }
 
-/** The discount of the highest band whose threshold the spend reaches at that band's own discount. */
-function tierOf(bands: readonly ScheduleStep[], listUsd: number): number {
-  const reached = bands.findLast((band) =>
-    reaches(listUsd * (1 - band.discount), band.min_annual_commit_usd),
+const DOUBLED = 2;
+
+/** Whether the contract year a period lies in uses at least twice as much as year one, at today's list prices. */
+function hasDoubled({ periodMonths, commits }: CostPlan, demand: Readonly<Demand>, period: number): boolean {
+  const first = Math.floor((period * periodMonths) / MONTHS_PER_YEAR) * MONTHS_PER_YEAR;
+  const end = Math.min(commits.length * periodMonths, first + MONTHS_PER_YEAR);
+  return (
+    first > 0 && meanUse(demand, first, end) >= DOUBLED * meanUse(demand, 0, Math.min(end, MONTHS_PER_YEAR))
   );
-  return reached?.discount ?? 0;
+}
+
+function meanUse({ list_usd }: Readonly<Demand>, first: number, end: number): number {
+  let usd = 0;
+  for (let month = first; month < end; month++) usd += list_usd[month] ?? 0;
+  return usd / (end - first);
+}
+
+/** One less the discount of the highest tier whose threshold the spend reaches at that tier's own discount. */
+function keptAt(tiers: readonly Tier[], listUsd: number): number {
+  return tiers.findLast(({ min_usd, kept }) => reaches(listUsd * kept, min_usd))?.kept ?? 1;
 }
 
 /** List spend of the contract year a period lies in, or of the period as a yearly amount where it fits no year. */
-function yearOfListSpend(offer: Readonly<Offer>, demand: Readonly<Demand>, period: number): number {
-  const { period_months, months } = offer;
-  const length = MONTHS_PER_YEAR % period_months === 0 ? MONTHS_PER_YEAR : period_months;
-  const first = Math.floor((period * period_months) / length) * length;
-  const end = Math.min(months, first + length);
+function yearOfListSpend(plan: CostPlan, demand: Readonly<Demand>, period: number): number {
+  const { periodMonths, commits } = plan;
+  const length = MONTHS_PER_YEAR % periodMonths === 0 ? MONTHS_PER_YEAR : periodMonths;
+  const first = Math.floor((period * periodMonths) / length) * length;
+  const end = Math.min(commits.length * periodMonths, first + length);
   let usd = 0;
   for (let month = first; month < end; month++) {
-    usd += (demand.list_usd[month] ?? 0) * baseIndex(offer, demand, month);
+    usd += (demand.list_usd[month] ?? 0) * planBase(plan, demand, month);
   }
   return (usd * MONTHS_PER_YEAR) / (end - first);
 }
@@ -213,7 +250,7 @@ function prepaid(breakEven: number) {
       payment: 'upfront',
       prepay_discount: Math.min(1, MARGIN_OVER_BREAK_EVEN * breakEven),
     }),
-    settle: (usd: number, offer: Readonly<Offer>) => usd + breakEven * sum(offer.commits_usd),
+    settle: (usd: number, plan: CostPlan) => usd + breakEven * sum(plan.commits),
   };
 }
 

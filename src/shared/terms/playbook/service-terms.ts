@@ -11,6 +11,7 @@ const REVIEWS: PlaybookTerm<'expected'> = {
   acts: 'beside',
   formula:
     'Reviews a year, times what an accepted recommendation saves on average, times the share of recommendations accepted, times the years of the offer.',
+  calculation: 'input_1 * input_2 * input_3 * input_4 / 12',
   fields: [
     {
       key: 'saving_usd',
@@ -35,6 +36,7 @@ const SEATS: PlaybookTerm<'expected'> = {
   acts: 'beside',
   formula:
     'Seats paid but not used, times the price of a seat a month, times 12, times the share we may drop, times the years of the offer.',
+  calculation: 'max(0, input_1 - input_2) * input_3 * 12 * input_4 * input_5 / 12',
   fields: [
     { key: 'paid_seats', label: 'Seats paid', unit: 'count', starts_at: null },
     { key: 'active_seats', label: 'Seats in use', unit: 'count', starts_at: null },
@@ -55,6 +57,7 @@ const CREDITS: PlaybookTerm<'expected'> = {
   acts: 'beside',
   formula:
     'For each month below the availability we ask for: the tenths of a per cent missed, times the credit for one, times the fee of the month; times such months a year, times the years of the offer.',
+  calculation: 'min(input_5, input_5 * input_2 * max(0, input_1 - input_3) * 1000) * input_4 * input_6 / 12',
   fields: [
     {
       key: 'actual_share',
@@ -93,6 +96,7 @@ const PINNING: PlaybookTerm<'expected'> = {
   acts: 'beside',
   formula:
     'Model retirements inside the duration, times what it costs to validate the workloads concerned again.',
+  calculation: 'input_1 * input_2',
   fields: [
     {
       key: 'retirements',
@@ -120,6 +124,7 @@ const ACCEPTANCE: PlaybookTerm<'expected'> = {
   kind: 'expected',
   acts: 'beside',
   formula: 'Tokens used for acceptance tests over the duration, times the effective rate as lived.',
+  calculation: 'input_1 * input_2',
   fields: [
     {
       key: 'test_mtok',
@@ -144,6 +149,7 @@ const EXTRAS: PlaybookTerm<'expected'> = {
   acts: 'beside',
   formula:
     'Hours that we would have bought, no more than the ones included, times our own hourly rate for such work.',
+  calculation: 'min(input_2, input_1) * input_3',
   fields: [
     { key: 'hours', label: 'Hours we would have bought', unit: 'hours', starts_at: null },
     { key: 'hour_usd', label: 'Our rate for an hour of such work', unit: 'usd', starts_at: null },

@@ -84,6 +84,7 @@ const NO_AUTO_RENEWAL: PlaybookTerm<'stress'> = {
   shock: (facts) => `the contract renews itself for a year at ${percent(uplift(facts, 'T53'), 0)} more`,
   formula:
     'The expected cost of a year of this offer, raised as assumed, less the cheapest other way to buy that is on file. Less than nothing where renewing would still be the cheapest.',
+  calculation: 'input_1 * (1 + input_2) - input_3',
   fields: [upliftField('Assumed rise when it renews itself')],
   read: (inputs, facts) => {
     const costUsd = offerInput.annualCost(inputs, facts);
@@ -107,6 +108,7 @@ const UPLIFT_CAP: PlaybookTerm<'stress'> = {
   over: 'next_year',
   shock: (facts) => `the vendor asks ${percent(uplift(facts, 'T54'), 0)} more at the renewal`,
   formula: 'The expected cost of a year of this offer, times the assumed rise less the cap we ask for.',
+  calculation: 'input_1 * max(0, input_2 - input_3)',
   fields: [
     upliftField('Assumed rise at the renewal'),
     {

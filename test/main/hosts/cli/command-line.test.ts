@@ -10,6 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openAppFile } from '../../../../src/main/store/app-file.ts';
+import type { Mapping } from '../../../../src/shared/mapping/mapped-field.ts';
 import { jsonLines, parley, ROOT } from './run-parley.ts';
 
 const USAGE = join(
@@ -70,6 +72,15 @@ describe('parley', () => {
   });
 });
 
+const UNKNOWN = join(ROOT, 'test/fixtures/samples/generic/generic_en.csv');
+const MAPPING: Mapping = {
+  name: 'Our dashboard',
+  source: { kind: 'table', columns: ['date', 'model', 'input tokens', 'output tokens'] },
+  fields: { date: 'date', model: 'model', input: 'input tokens', output: 'output tokens' },
+  answers: {},
+};
+const COST = join(ROOT, 'test/fixtures/samples/anthropic_console_cost_csv/claude_api_cost_2026_11_v4.csv');
+
 describe('parley new', () => {
   it('makes an engagement that can be shown', async () => {
     expect((await run('new', 'acme.parley', '--name', 'Acme 2027', '--client', 'Acme')).status).toBe(0);
@@ -95,6 +106,8 @@ describe('parley new', () => {
     const shown = JSON.parse(stdout);
     expect(shown).toMatchObject({ engagement: { sample: true } });
     expect(shown.usage.sources).toHaveLength(2);
+    expect(shown.usage.outside_contract).toEqual([]);
+    expect(shown.contract.platforms).toEqual(['anthropic', 'claude_enterprise']);
     expect(shown.scorecard.effective_rate.usd_per_mtok).toBeGreaterThan(0);
     expect(shown.scorecard.commitment).toMatchObject({
       utilisation: expect.any(Number),
@@ -149,6 +162,16 @@ describe('parley import', () => {
     expect(status).toBe(0);
   });
 
+  it('tells no tokens of a file that tells dollars alone, in JSON and in words', async () => {
+    await run('new', 'acme.parley');
+    const { stdout } = await run('import', COST, '--into', 'acme.parley', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ measure: 'cost', tokens: null, unchanged: false });
+    await run('new', 'other.parley');
+    const said = await run('import', COST, '--into', 'other.parley');
+    expect(said.stdout).toMatch(/; \$[\d,.]+ reported, 2026-/);
+    expect(said.stdout).not.toContain(' tok');
+  });
+
   it('changes nothing when the same file comes again', async () => {
     await run('new', 'acme.parley');
     await run('import', USAGE, '--into', 'acme.parley');
@@ -156,6 +179,22 @@ describe('parley import', () => {
     const { stdout } = await run('import', USAGE, '--into', 'acme.parley', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ unchanged: true });
     expect(readFileSync(join(folder, 'acme.parley')).equals(readFileSync(join(folder, 'before')))).toBe(true);
+  });
+
+  it('names the mappings there are where it is given one that is not, and reads with one that is', async () => {
+    await run('new', 'acme.parley');
+    const asked = ['import', UNKNOWN, '--into', 'acme.parley', '--mapping', 'Our dashbord'];
+    const none = await run(...asked);
+    expect(none.stderr).toContain('no saved mapping and no file "Our dashbord". No mapping is saved yet.');
+    const app = openAppFile(join(folder, 'home'));
+    app.saveMapping(MAPPING, '2026-11-22T09:00:00.000Z');
+    app.close();
+    const { status, stderr } = await run(...asked);
+    expect(stderr).toContain('Saved mappings: "Our dashboard".');
+    expect(status).toBe(2);
+    const read = await run(...asked.slice(0, -1), 'Our dashboard', '--json');
+    expect(JSON.parse(read.stdout)).toMatchObject({ rejected: 0, unchanged: false });
+    expect(JSON.parse(read.stdout).accepted).toBeGreaterThan(0);
   });
 
   it('leaves nothing of the file in the folders it works in', async () => {

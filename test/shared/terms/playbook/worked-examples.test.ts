@@ -120,6 +120,19 @@ describe('a tier table (T12)', () => {
     expect(worth.alone_usd).toBeCloseTo(50, 9);
   });
 
+  it('takes 15 % off year two where its use is twice that of year one, and nothing where it is less', () => {
+    // net 1,600 and 3,200: the second year is charged 2,720; a year that grows by half is left as it is
+    const offer = offerWith({ months: 24, commits_usd: [0, 0], overage: { basis: 'committed' } });
+    const growing = (times: number) => [
+      { name: 'base', weight: 1, list_usd: [...evenYear(2000), ...evenYear(2000 * times)] },
+    ];
+    const under = (times: number) => factsOf(offer, growing(times), { bands: bands([0, 0.1, 0.2]) });
+    const doubled = worthOf('T12', under(2));
+    expect(doubled.alone_usd).toBeCloseTo(4000 * 0.8 * 0.15, 9);
+    expect(doubled.inputs.find(({ label }) => label.includes('year two'))?.value).toBeCloseTo(0.15, 12);
+    expect(worthOf('T12', under(1.5)).alone_usd).toBeCloseTo(0, 9);
+  });
+
   it('needs bands', () => {
     const { missing } = worthOf('T12', factsOf(offerWith({}), CASES));
     expect(missing?.inputs[0]?.place.screen).toBe('benchmarks');
@@ -164,6 +177,12 @@ describe('batch rates (T15) and retention (T36)', () => {
 
   it('keep a batch saving of 1,000 a year at list: 1,600 over two years at 20 % off', () => {
     expect(worthOf('T15', facts()).alone_usd).toBeCloseTo(1600, 9);
+  });
+
+  it('add the off-peak window once its share is entered: a quarter off a tenth of the net spend', () => {
+    const worth = worthOf('T15', facts({ T15: { off_peak_share: 0.1 } }));
+    expect(worth.alone_usd).toBeCloseTo(1600 + 24 * 0.8 * 0.1 * 0.25, 9);
+    expect(worth.in_package_usd).toBeNull();
   });
 
   it('keep a tenth of caching and half of batch: 800 a year at list, 1,280 over two years at 20 % off', () => {
