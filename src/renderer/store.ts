@@ -32,6 +32,9 @@ export type ToastAction = { label: string; run: () => void };
 
 export type Toast = { id: string; tone: 'info' | 'error'; message: string; action?: ToastAction };
 
+/** A file of usage that was taken out and can still be brought back. */
+export type RemovedFile = { source_id: string; name: string };
+
 /** Calls that answer with the changed record. */
 export type ChangeName = {
   [K in CallName]: OutputOf<ParleyContract[K]> extends EngagementRecord ? K : never;
@@ -61,6 +64,8 @@ export type App = {
   jobs: Readonly<Record<string, ProgressEvent>>;
   /** Forms that were changed and not yet saved, by name; they outlive a walk to another step. */
   drafts: Readonly<Record<string, unknown>>;
+  /** The file that was removed last, until another one is imported. */
+  removed: RemovedFile | null;
 
   /** Asks the backend; a refusal is also shown as a toast unless the caller says it once itself. */
   call<K extends CallName>(name: K, input: InputOf<ParleyContract[K]>, refusal?: Refusal): ReplyTo<K>;
@@ -82,6 +87,7 @@ export type App = {
   dismiss(id: string): void;
   /** Keeps an unsaved form; undefined forgets it. */
   keepDraft(name: string, draft: unknown): void;
+  keepRemoved(removed: RemovedFile | null): void;
   newJobId(): string;
 };
 
@@ -90,7 +96,13 @@ export type Surroundings = { now: () => Date; newId: () => string; location: { h
 
 const EVENTS_SETTLE_MS = 250;
 /** What an engagement starts with. */
-const FRESH = { save: { kind: 'unchanged' }, drafts: {}, jobs: {}, toasts: [] } satisfies Partial<App>;
+const FRESH = {
+  save: { kind: 'unchanged' },
+  drafts: {},
+  jobs: {},
+  toasts: [],
+  removed: null,
+} satisfies Partial<App>;
 
 export type AppStore = StoreApi<App>;
 
@@ -187,6 +199,7 @@ export function createAppStore(host: Host, around: Surroundings): AppStore {
       toasts: [],
       jobs: {},
       drafts: {},
+      removed: null,
 
       call: async (name, input, refusal) => {
         const reply = await client(name, input);
@@ -260,6 +273,8 @@ export function createAppStore(host: Host, around: Surroundings): AppStore {
       dismiss: (id) => set({ toasts: get().toasts.filter((toast) => toast.id !== id) }),
 
       keepDraft: (name, draft) => set({ drafts: { ...get().drafts, [name]: draft } }),
+
+      keepRemoved: (removed) => set({ removed }),
 
       newJobId: () => around.newId(),
     };

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isDeclared } from '../../src/shared/figures/catalogue.ts';
+import { bareValues } from './bare-values.ts';
 import { axeViolations, openParley, type ParleyWindow } from './parley-window.ts';
 
 const PLACES = [
@@ -28,14 +29,31 @@ beforeAll(async () => {
 afterAll(() => window.close());
 
 /** Goes to a screen and waits until it has taken the focus to its title. */
-async function go(place: string): Promise<void> {
+async function visit(place: string): Promise<void> {
   const { page } = window;
   await page.evaluate((hash) => {
     (document.activeElement as HTMLElement | null)?.blur();
-    location.hash = hash;
+    if (location.hash === hash) document.querySelector<HTMLElement>('[data-page-title]')?.focus();
+    else location.hash = hash;
   }, `#/${place}`);
   await page.waitForFunction(() => document.activeElement?.hasAttribute('data-page-title'));
-  await page.locator('main [data-figure]').first().waitFor({ timeout: 30_000 });
+}
+
+/** Goes to a screen that shows figures and waits for the first of them. */
+async function go(place: string): Promise<void> {
+  await visit(place);
+  await window.page.locator('main [data-figure]').first().waitFor({ timeout: 30_000 });
+}
+
+/** Waits for what a screen asks for by itself, and opens all that is folded away: tables of charts, remarks, what lies behind a figure of the scorecard. */
+async function unfold(): Promise<void> {
+  const main = window.page.locator('main');
+  await expect.poll(() => main.locator('p[role="status"]').count()).toBe(0);
+  await main.evaluate((main) => {
+    for (const details of main.querySelectorAll('details')) details.open = true;
+    const shut = main.querySelectorAll<HTMLElement>('[aria-expanded="false"][aria-label^="Show what"]');
+    for (const button of shut) button.click();
+  });
 }
 
 function drawer(): Locator {
@@ -143,6 +161,7 @@ describe('every figure on every screen', () => {
   it.each(PLACES.map((place) => [place]))('of %s is declared and opens to a derivation', async (place) => {
     const { page, complaints } = window;
     await go(place);
+    await unfold();
     const shown = await page.locator('main [data-figure]').evaluateAll((all) =>
       all.map((one) => ({
         figure: (one as HTMLElement).dataset.figure ?? '',
@@ -160,5 +179,55 @@ describe('every figure on every screen', () => {
       await closeByKeyboard();
     }
     expect(complaints).toEqual([]);
+  });
+});
+
+const READ = [...PLACES, 'leverage'];
+
+describe('no amount stands on a screen that neither opens nor says that it was given', () => {
+  it.each(READ.map((place) => [place]))(
+    'of %s, in tables, sentences, chart titles and notes',
+    async (place) => {
+      const { page } = window;
+      await visit(place);
+      await unfold();
+      expect(await bareValues(page)).toEqual([]);
+    },
+  );
+
+  it('finds an amount, a share, a ratio, a token count and a date that stand bare', async () => {
+    const { page } = window;
+    await page.locator('main').evaluate((main) => {
+      for (const text of ['$4.24M', '80.3%', '1.20×', '55.9 M tok', '1 Oct 2027', '7,000,000']) {
+        main.append(Object.assign(document.createElement('p'), { textContent: text }));
+      }
+    });
+    expect(await bareValues(page)).toEqual([
+      'P: $4.24M',
+      'P: 80.3%',
+      'P: 1.20×',
+      'P: 55.9 M tok',
+      'P: 1 Oct 2027',
+      'P: 7,000,000',
+    ]);
+  });
+});
+
+describe('the figures of a sentence', () => {
+  it('are one stop of Tab together, reached by the arrow keys and opened with Enter', async () => {
+    const { page } = window;
+    await visit('commit');
+    const figures = page.getByRole('region', { name: 'Recommendation' }).locator('p').first();
+    const stops = await figures
+      .locator('[data-figure]')
+      .evaluateAll((all) => all.map((one) => (one as HTMLElement).tabIndex));
+    expect(stops.length).toBeGreaterThan(3);
+    expect(stops.filter((stop) => stop === 0)).toHaveLength(1);
+    await figures.locator('[data-figure="recommended_commit"]').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await drawer().locator('[data-result]').waitFor();
+    expect(await drawer().locator('h3').innerText()).toBe('Discount of the recommended commit');
+    await closeByKeyboard();
   });
 });

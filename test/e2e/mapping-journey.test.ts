@@ -97,6 +97,29 @@ describe('a file that no format knows', () => {
     await page.getByLabel('Name of the mapping Dashboard').waitFor();
   });
 
+  it('leaves mappings at hand in an engagement that has no file yet', async () => {
+    const { page } = window;
+    await page.getByRole('button', { name: 'Remove generic_en.csv' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Remove/ })
+      .click();
+    await heading('No usage imported yet').waitFor();
+    expect(await page.getByLabel('Name of the mapping Dashboard').inputValue()).toBe('Dashboard');
+  });
+
+  it('may be JSON with several lists: the one that is chosen is shown', async () => {
+    const { page } = window;
+    const days = [{ date: '2026-11-17', model: 'claude-opus-5-5', input_tokens: 100, output_tokens: 10 }];
+    const teams = [{ day: '2026-11-17', team: 'Claims', total: 100 }];
+    const buffer = Buffer.from(JSON.stringify({ days, teams }));
+    await choose({ name: 'lists.json', mimeType: 'application/json', buffer });
+    await page.getByLabel('The records are in').selectOption('teams[]');
+    await page.getByLabel('What team is', { exact: true }).waitFor();
+    expect(await page.getByLabel('The records are in').inputValue()).toBe('teams[]');
+    await page.getByRole('button', { name: 'Put it aside' }).click();
+  });
+
   it('is refused with one sentence where it is no table at all', async () => {
     const { page } = window;
     await choose({

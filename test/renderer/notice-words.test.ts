@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { movedSentence, noticeWarning } from '../../src/renderer/screens/timeline/notice-words.ts';
+import { saidText } from '../../src/shared/figures/said.ts';
 import { timelineFor } from '../../src/shared/plan/timeline.ts';
 
 const LATE_START = [
@@ -17,18 +18,21 @@ function noticeAsOf(as_of: string) {
 
 describe('the notice deadline in words', () => {
   it('explains that a Saturday moves back to the Friday', () => {
-    expect(movedSentence(noticeAsOf('2026-11-22'))).toContain(
+    expect(saidText(movedSentence(noticeAsOf('2026-11-22')))).toContain(
       '30 Jan 2027, is not a business day, so the deadline moves back to 29 Jan 2027',
     );
   });
 
   it('warns after the internal deadline, and says what happens once the deadline has passed', () => {
     expect(noticeWarning(noticeAsOf('2026-11-22'), true)).toBeNull();
-    expect(noticeWarning(noticeAsOf('2027-01-05'), true)?.title).toBe('Decide on notice now: 24 days left.');
-    expect(noticeWarning(noticeAsOf('2027-02-05'), false)).toMatchObject({
-      tone: 'error',
-      title: 'The notice deadline passed 7 days ago.',
-      text: 'The contract does not renew by itself: it ends unless a new one is signed.',
-    });
+    expect(saidText(noticeWarning(noticeAsOf('2027-01-05'), true)?.title ?? '')).toBe(
+      'Decide on notice now: 24 days left.',
+    );
+    const passed = noticeWarning(noticeAsOf('2027-02-05'), false);
+    expect(passed?.tone).toBe('error');
+    expect(saidText(passed?.title ?? '')).toBe('The notice deadline passed 7 days ago.');
+    expect(saidText(passed?.text ?? '')).toBe(
+      'The contract does not renew by itself: it ends unless a new one is signed.',
+    );
   });
 });

@@ -18,6 +18,7 @@ const contract: ContractOnFile = {
   renewal_date: '2027-11-30',
   notice_days: 60,
   auto_renews: true,
+  platforms: ['anthropic', 'claude_enterprise'],
   period_months: 12,
   commits_usd: [4_000_000, 6_000_000],
   discount: 0.18,

@@ -7,6 +7,7 @@ import {
   withThreshold,
 } from '../../src/renderer/screens/scorecard/thresholds.ts';
 import { trendWords } from '../../src/renderer/screens/scorecard/trend-words.ts';
+import { saidText } from '../../src/shared/figures/said.ts';
 
 describe('the trend of a figure in words', () => {
   it('is a snapshot under three months', () => {
@@ -16,11 +17,11 @@ describe('the trend of a figure in words', () => {
 
   it('says whether the way is better or worse for this figure', () => {
     const trend = { direction: 'up', slope: 0.021, months: 12 } as const;
-    expect(trendWords({ figure: 'effective_rate', trend }).words).toBe('rising 2.1% a month, for the worse');
-    expect(trendWords({ figure: 'cache_hit_rate_of_eligible', trend }).words).toBe(
-      'rising 2.1% a month, for the better',
-    );
-    expect(trendWords({ figure: 'utilisation', trend }).words).toBe('rising 2.1% a month');
+    const wordsOf = (figure: 'effective_rate' | 'cache_hit_rate_of_eligible' | 'utilisation') =>
+      saidText(trendWords({ figure, trend }).words);
+    expect(wordsOf('effective_rate')).toBe('rising 2.1% a month, for the worse');
+    expect(wordsOf('cache_hit_rate_of_eligible')).toBe('rising 2.1% a month, for the better');
+    expect(wordsOf('utilisation')).toBe('rising 2.1% a month');
   });
 });
 

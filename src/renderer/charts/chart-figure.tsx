@@ -1,5 +1,8 @@
 import { useId, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Chart } from '../../shared/brief/chart.ts';
+import { saidText } from '../../shared/figures/said.ts';
+import { useFigureGrid } from '../parts/figure-grid.ts';
+import { SaidText } from '../parts/said-text.tsx';
 import { chartConfiguration } from './chart-configuration.ts';
 import styles from './chart-figure.module.css';
 import { naturalHeight } from './chart-size.ts';
@@ -25,16 +28,20 @@ export type ChartFigureProps = {
 export function ChartFigure({ chart, height, print, headingLevel = 3, hideTable }: ChartFigureProps) {
   const id = useId();
   const Heading = `h${headingLevel}` as const;
-  const drawn = { chart, height: height ?? naturalHeight(chart), label: `${chart.title} ${chart.subtitle}` };
+  const { title, subtitle, source } = chart;
+  const label = `${saidText(title)} ${saidText(subtitle)}`;
+  const drawn = { chart, height: height ?? naturalHeight(chart), label };
   return (
     <figure className={styles.figure} aria-labelledby={id}>
       <Heading id={id} className={styles.title}>
-        {chart.title}
+        {print ? saidText(title) : <SaidText>{title}</SaidText>}
       </Heading>
-      <p className={styles.subtitle}>{chart.subtitle}</p>
+      <p className={styles.subtitle}>{print ? saidText(subtitle) : <SaidText>{subtitle}</SaidText>}</p>
       {print ? <PrintDrawing {...drawn} /> : <ScreenDrawing {...drawn} />}
-      <figcaption className={styles.source}>Source: {chart.source}</figcaption>
-      {print || hideTable ? null : <TableOnRequest title={chart.title} table={chartTable(chart)} />}
+      <figcaption className={styles.source}>Source: {source}</figcaption>
+      {print || hideTable ? null : (
+        <TableOnRequest caption={`Values: ${saidText(subtitle)}`} table={chartTable(chart)} />
+      )}
     </figure>
   );
 }
@@ -95,12 +102,14 @@ function PrintDrawing({ chart, height, label }: DrawingProps) {
   return <div ref={box} className={styles.box} role="img" aria-label={label} />;
 }
 
-function TableOnRequest({ title, table }: { title: string; table: ChartTable }) {
+function TableOnRequest({ caption, table }: { caption: string; table: ChartTable }) {
+  const grid = useRef<HTMLTableElement>(null);
+  const figureKeys = useFigureGrid(grid);
   return (
     <details className={styles.details}>
       <summary>Show as table</summary>
-      <table className={styles.table}>
-        <caption className={styles.caption}>{title}</caption>
+      <table ref={grid} className={styles.table} {...figureKeys}>
+        <caption className={styles.caption}>{caption}</caption>
         <thead>
           <tr>
             {table.columns.map((column) => (
@@ -112,14 +121,16 @@ function TableOnRequest({ title, table }: { title: string; table: ChartTable }) 
         </thead>
         <tbody>
           {table.rows.map((row) => (
-            <tr key={row.join('|')}>
+            <tr key={row.map(saidText).join('|')}>
               {row.map((cell, index) =>
                 index === 0 ? (
-                  <th key={table.columns[index]} scope="row">
-                    {cell}
+                  <th key={table.columns[index]} scope="row" data-given="axis">
+                    {saidText(cell)}
                   </th>
                 ) : (
-                  <td key={table.columns[index]}>{cell}</td>
+                  <td key={table.columns[index]}>
+                    <SaidText>{cell}</SaidText>
+                  </td>
                 ),
               )}
             </tr>

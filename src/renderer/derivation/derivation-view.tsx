@@ -39,7 +39,8 @@ function Fetched({ asked: { figure, subject }, ...rest }: DerivationViewProps) {
 }
 
 function Ready({ derivation, ...rest }: { derivation: Derivation } & Omit<DerivationViewProps, 'asked'>) {
-  const { label, of, unit, value, missing, formula, source, calculation, method, steps, checks } = derivation;
+  const { label, of, unit, value, high, missing, formula, source, calculation, method, steps, checks } =
+    derivation;
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -54,6 +55,14 @@ function Ready({ derivation, ...rest }: { derivation: Derivation } & Omit<Deriva
         <p className={styles.value} data-result>
           {valueText(unit, value)}
         </p>
+        {high === null ? null : (
+          <p>
+            at least; at most{' '}
+            <button type="button" className={styles.origin} onClick={() => rest.onFigure(high)}>
+              {valueText(unit, high.value)}
+            </button>
+          </p>
+        )}
         {missing === null ? null : <p>Not known: {missing}.</p>}
       </header>
       <section aria-label="Formula" className={styles.formula}>

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import { platformName } from '../../shared/engagement/platforms.ts';
+import { rangeText } from '../../shared/engagement/range-text.ts';
 import type { RowFilter, RowPage, StoredRow } from '../../shared/engagement/usage-rows.ts';
 import type { Quantity } from '../../shared/figures/calculation.ts';
 import type { FigureUnit } from '../../shared/figures/declaration.ts';
@@ -150,10 +152,11 @@ const USAGE_COLUMNS: Column<Row>[] = [
     header: 'At contract',
     unit: '$, list beneath',
     align: 'right',
-    cell: ({ net_usd, list_usd }) => (
+    cell: ({ net_usd, net_usd_high, list_usd, list_usd_high, is_covered, platform }) => (
       <>
-        {exactMoney(net_usd)}
-        <small className={styles.minor}>{exactMoney(list_usd)}</small>
+        {rangeText(net_usd, net_usd_high, exactMoney)}
+        <small className={styles.minor}>{rangeText(list_usd, list_usd_high, exactMoney)}</small>
+        {is_covered ? null : <small className={styles.minor}>list: {platformName(platform)}</small>}
       </>
     ),
   },

@@ -1,8 +1,10 @@
 import { useTable } from '@tanstack/react-table';
 import { type ReactNode, useMemo, useRef } from 'react';
+import { type GivenAs, type Said, saidText } from '../../shared/figures/said.ts';
 import { classNames } from './class-names.ts';
 import styles from './data-table.module.css';
 import { useFigureGrid } from './figure-grid.ts';
+import { SaidText } from './said-text.tsx';
 import { SearchField } from './search-field.tsx';
 import { orderOptions, type Sort, TEXT_COLUMN } from './table-order.ts';
 import { VisuallyHidden } from './visually-hidden.tsx';
@@ -20,11 +22,13 @@ export type Column<R> = {
   sortBy?: (row: R) => number | string | null;
   /** Keeps the column as narrow as its content. */
   tight?: boolean;
+  /** Its cells hold what was given to the product, not what it worked out. */
+  given?: GivenAs;
 };
 
 export type DataTableProps<R> = {
   /** What the table shows; read out, and shown above it unless `hideCaption`. */
-  caption: string;
+  caption: Said;
   hideCaption?: boolean;
   /** The first column names its row. */
   columns: readonly Column<R>[];
@@ -54,7 +58,9 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const figureKeys = useFigureGrid(grid);
   const table = (
     <table ref={grid} className={styles.table} {...figureKeys}>
-      <caption className={hideCaption ? styles.hidden : undefined}>{caption}</caption>
+      <caption className={hideCaption ? styles.hidden : undefined}>
+        <SaidText>{caption}</SaidText>
+      </caption>
       <thead>
         <tr>
           {columns.map((column) => (
@@ -77,7 +83,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
             )}
           >
             {columns.map((column, index) => (
-              <Cell key={column.id} column={column} isName={index === 0}>
+              <Cell key={column.id} column={column} isName={index === 0} given={column.given}>
                 {column.cell(row)}
               </Cell>
             ))}
@@ -107,7 +113,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
       ) : null}
       {scroll ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-        <section className={styles.scroll} aria-label={caption} tabIndex={0}>
+        <section className={styles.scroll} aria-label={saidText(caption)} tabIndex={0}>
           {table}
         </section>
       ) : (
@@ -151,14 +157,23 @@ function Head<R>({ column, sorted, onSort }: HeadProps<R>) {
   );
 }
 
-function Cell<R>({ column, isName, children }: { column: Column<R>; isName: boolean; children: ReactNode }) {
+type CellProps<R> = {
+  column: Column<R>;
+  isName: boolean;
+  given?: GivenAs | undefined;
+  children: ReactNode;
+};
+
+function Cell<R>({ column, isName, given, children }: CellProps<R>) {
   const className = classNames(styles[column.align ?? 'left'], column.tight && styles.tight);
   return isName ? (
-    <th scope="row" className={className}>
+    <th scope="row" className={className} data-given={given}>
       {children}
     </th>
   ) : (
-    <td className={className}>{children}</td>
+    <td className={className} data-given={given}>
+      {children}
+    </td>
   );
 }
 

@@ -1,29 +1,31 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 
 const FIGURE = '[data-figure]';
+const GROUP = '[data-figures]';
 
 /**
- * Makes the figures of a table one stop of the Tab key: arrow keys go from one to the next, and Tab comes back to the
- * one that was left.
+ * Makes the figures of a table, a row or a text one stop of the Tab key: arrow keys go from one to the next, and Tab
+ * comes back to the one that was left. A text inside a table is part of the table. Spread what it gives on the element.
  */
-export function useFigureGrid(table: RefObject<HTMLTableElement | null>) {
+export function useFigureGrid(group: RefObject<HTMLElement | null>) {
   const last = useRef<HTMLElement | null>(null);
 
   useLayoutEffect(() => {
-    const all = figuresIn(table.current);
+    const all = figuresIn(group.current);
     const stop = last.current !== null && all.includes(last.current) ? last.current : all[0];
     for (const figure of all) figure.tabIndex = figure === stop ? 0 : -1;
   });
 
   return {
+    'data-figures': '',
     onFocus: ({ target }: FocusEvent<HTMLElement>) => {
       if (!target.matches(FIGURE)) return;
-      for (const figure of figuresIn(table.current)) figure.tabIndex = figure === target ? 0 : -1;
+      for (const figure of figuresIn(group.current)) figure.tabIndex = figure === target ? 0 : -1;
       last.current = target;
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       const target = event.target as HTMLElement;
-      const next = target.matches(FIGURE) ? neighbour(table.current, target, event.key) : null;
+      const next = target.matches(FIGURE) ? neighbour(group.current, target, event.key) : null;
       if (next === null) return;
       event.preventDefault();
       next.focus();
@@ -31,12 +33,14 @@ export function useFigureGrid(table: RefObject<HTMLTableElement | null>) {
   };
 }
 
-function figuresIn(table: HTMLTableElement | null): HTMLElement[] {
-  return [...(table?.querySelectorAll<HTMLElement>(FIGURE) ?? [])];
+/** The figures that the group moves among; none where a group around it does. */
+function figuresIn(group: HTMLElement | null): HTMLElement[] {
+  if (group === null || group.parentElement?.closest(GROUP)) return [];
+  return [...group.querySelectorAll<HTMLElement>(FIGURE)];
 }
 
-function neighbour(table: HTMLTableElement | null, from: HTMLElement, key: string): HTMLElement | null {
-  const all = figuresIn(table);
+function neighbour(group: HTMLElement | null, from: HTMLElement, key: string): HTMLElement | null {
+  const all = figuresIn(group);
   const at = all.indexOf(from);
   switch (key) {
     case 'ArrowLeft':

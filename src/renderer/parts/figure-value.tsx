@@ -3,6 +3,7 @@ import type { Derivation } from '../../shared/engagement/derivation/finish.ts';
 import { type DeclaredId, declared } from '../../shared/figures/catalogue.ts';
 import type { Subject } from '../../shared/figures/declaration.ts';
 import { useOpenFigure } from '../derivation/open-figure.ts';
+import { classNames } from './class-names.ts';
 import styles from './figure.module.css';
 
 export type FigureValueProps = {
@@ -13,18 +14,27 @@ export type FigureValueProps = {
   labelledBy?: string;
   /** How it comes about, where it is of something that is not stored yet. */
   derivation?: Derivation | undefined;
+  /** Stands in running text, where a dotted line tells that it opens. */
+  inText?: boolean;
   /** Finished text, such as tableMoney(…) or "not known". */
   children: ReactNode;
 };
 
 /** A value that opens to how it comes about; pointing at it tells the formula. */
-export function FigureValue({ figure, subject = {}, labelledBy, derivation, children }: FigureValueProps) {
+export function FigureValue({
+  figure,
+  subject = {},
+  labelledBy,
+  derivation,
+  inText,
+  children,
+}: FigureValueProps) {
   const open = useOpenFigure();
   const { label, formula } = declared(figure);
   return (
     <button
       type="button"
-      className={styles.opens}
+      className={classNames(styles.opens, inText && styles.inText)}
       data-figure={figure}
       data-subject={JSON.stringify(subject)}
       aria-haspopup="dialog"

@@ -1,10 +1,11 @@
 import { Popover } from 'radix-ui';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import type { Derivation } from '../../shared/engagement/derivation/finish.ts';
 import { type DeclaredId, declared } from '../../shared/figures/catalogue.ts';
 import type { Subject } from '../../shared/figures/declaration.ts';
 import type { StatusReading } from '../../shared/kpi/status.ts';
 import styles from './figure.module.css';
+import { useFigureGrid } from './figure-grid.ts';
 import { FigureValue } from './figure-value.tsx';
 import { StatusMark } from './status-mark.tsx';
 
@@ -51,9 +52,15 @@ export function Figure({ figure, subject, label, value, note, status, derivation
 
 export type FigureRowProps = { children: ReactNode };
 
-/** Figures side by side, parted by thin lines. */
+/** Figures side by side, parted by thin lines; one stop of the Tab key, with the arrow keys between them. */
 export function FigureRow({ children }: FigureRowProps) {
-  return <div className={styles.row}>{children}</div>;
+  const row = useRef<HTMLDivElement>(null);
+  const figureKeys = useFigureGrid(row);
+  return (
+    <div ref={row} className={styles.row} {...figureKeys}>
+      {children}
+    </div>
+  );
 }
 
 export type ExplainedProps = { figure: DeclaredId; name: string; id?: string };

@@ -5,7 +5,7 @@ import styles from './notice.module.css';
 export type NoticeProps = {
   tone?: 'info' | 'warn' | 'error';
   /** What happened, in a few words. */
-  title: string;
+  title: ReactNode;
   /** What is safe and what to do. */
   children?: ReactNode;
   action?: ReactNode;

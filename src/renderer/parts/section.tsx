@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import styles from './section.module.css';
 
 export type SectionProps = {
-  title: string;
+  title: ReactNode;
   /** One line under the title. */
   note?: ReactNode;
   /** Quiet actions at the right of the title. */

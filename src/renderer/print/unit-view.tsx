@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Paper } from '../../shared/brief/document.ts';
+import { saidText } from '../../shared/figures/said.ts';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { BriefTableView } from './brief-table-view.tsx';
 import { keyed } from './keyed.ts';
@@ -74,7 +75,7 @@ function Charts({ charts, paper }: Pick<Unit<'charts'>, 'charts'> & { paper: Pap
   return (
     <Whole className={styles.charts}>
       {charts.map(({ chart, width }) => (
-        <div key={chart.title} data-chart-slot>
+        <div key={saidText(chart.title)} data-chart-slot>
           <ChartFigure chart={chart} height={heights[chart.kind === 'runway' ? 'runway' : width]} print />
         </div>
       ))}

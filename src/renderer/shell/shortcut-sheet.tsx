@@ -9,7 +9,7 @@ const OTHERS: readonly [keys: string, does: string][] = [
   ['Tab / Shift + Tab', 'Next and previous field'],
   ['Enter', 'Take over what is typed'],
   ['Enter on a figure', 'How it comes about'],
-  ['← → ↑ ↓', 'From figure to figure in a table'],
+  ['← → ↑ ↓', 'From figure to figure in a table, a row or a sentence'],
   ['[ and ]', 'Audit and Terms: previous and next question or term'],
   ['1 to 4', 'Audit: grade A to D'],
   ['U', 'Audit: not known'],

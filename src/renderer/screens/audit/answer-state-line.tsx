@@ -16,7 +16,9 @@ export function AnswerStateLine({ form }: { form: AnswerForm }) {
   if (state.kind === 'held' && !isSaving) return <NotSaved form={form} refusal={state.refusal} />;
   return (
     <div className={styles.stateLine}>
-      <p aria-live="polite">{sentenceOf(state, canPutBack)}</p>
+      <p aria-live="polite" data-given="typed">
+        {sentenceOf(state, canPutBack)}
+      </p>
       {canPutBack ? (
         <Button tone="quiet" small onClick={form.putBack}>
           Put it back

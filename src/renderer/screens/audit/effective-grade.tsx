@@ -1,5 +1,6 @@
 import type { QuestionId } from '../../../shared/audit/questions.ts';
 import { percent } from '../../../shared/format.ts';
+import { Given } from '../../parts/given.tsx';
 import { useFigures, useRecord } from '../../use-app.ts';
 import styles from './audit-screen.module.css';
 
@@ -16,7 +17,7 @@ export function EffectiveGrade({ workloadId, question }: { workloadId: string; q
   return (
     <p className={grade_reason === null ? styles.counts : styles.lowered} aria-live="polite">
       {grade_reason ?? `Counts as ${effective_grade}, as stated.`}{' '}
-      {percent(grade_weights[effective_grade], 0)} of it is in the planned floor.
+      <Given as="typed">{percent(grade_weights[effective_grade], 0)}</Given> of it is in the planned floor.
     </p>
   );
 }

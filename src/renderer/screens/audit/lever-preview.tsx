@@ -5,10 +5,12 @@ import { type LeverSaving, savingUsd } from '../../../shared/audit/saving.ts';
 import { belowOrAbove } from '../../../shared/brief/below-or-above.ts';
 import type { Workload } from '../../../shared/engagement/document.ts';
 import { shareOf } from '../../../shared/engagement/sums.ts';
+import { amount, said } from '../../../shared/figures/said.ts';
 import { headlineMoney, tableMoney } from '../../../shared/format.ts';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Figure } from '../../parts/figure.tsx';
 import { FigureValue } from '../../parts/figure-value.tsx';
+import { SaidText } from '../../parts/said-text.tsx';
 import { hashOf } from '../../route.ts';
 import { useApp, useFigures } from '../../use-app.ts';
 import styles from './audit-screen.module.css';
@@ -66,7 +68,7 @@ function Preview({
         note={
           isAsToday
             ? 'a month at list, as today'
-            : `a month at list, ${belowOrAbove(shareOf(saving, baseline_usd))} ${headlineMoney(baseline_usd)} today`
+            : todayNote(workload_id, shareOf(saving, baseline_usd), baseline_usd)
         }
       />
       {reason === null ? null : <p className={styles.small}>{reason}</p>}
@@ -105,6 +107,12 @@ function Preview({
       />
     </>
   );
+}
+
+function todayNote(workload_id: string, saved: number | null, baselineUsd: number | null) {
+  const share = amount('floor_saving_share', belowOrAbove(saved), { workload_id });
+  const today = amount('baseline_month', headlineMoney(baselineUsd), { workload_id });
+  return <SaidText>{said`a month at list, ${share} ${today} today`}</SaidText>;
 }
 
 function aloneNote(alone: number | null | undefined): string {

@@ -30,6 +30,7 @@ export function RangeFields({ form, question }: RangeFieldsProps) {
             id: 'base',
             header: 'Expected',
             align: 'right',
+            given: 'typed',
             cell: (field) => expectedText(field, form.given.fields[field.key]),
           },
           { id: 'high', header: 'Hopeful', cell: (field) => <Reading form={form} field={field} of="high" /> },

@@ -1,11 +1,15 @@
 import { commitPeriods } from '../../../shared/engagement/contract-figures.ts';
 import type { Band } from '../../../shared/engagement/document.ts';
+import { depthWords } from '../../../shared/engagement/scorecard-lines.ts';
+import { amount, said, saidJoined } from '../../../shared/figures/said.ts';
 import { dateText, headlineMoney, percent, plainNumber, points } from '../../../shared/format.ts';
 import { annualCommit } from '../../../shared/kpi/commitment.ts';
 import { type BenchmarkPosition, benchmarkPosition } from '../../../shared/kpi/discount-depth.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { Figure, FigureRow } from '../../parts/figure.tsx';
+import { Given } from '../../parts/given.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { SaidText } from '../../parts/said-text.tsx';
 import { Section } from '../../parts/section.tsx';
 import { hashOf } from '../../route.ts';
 import { useFigures, useRecord } from '../../use-app.ts';
@@ -13,7 +17,7 @@ import { useFigures, useRecord } from '../../use-app.ts';
 /** Where the signed discount stands among deals of the same size. */
 export function PositionSection() {
   const { contract, bands } = useRecord();
-  const { contract: figures, scorecard } = useFigures();
+  const { contract: figures, scorecard, scorecard_card } = useFigures();
   const line = scorecard.find(({ figure }) => figure === 'discount_depth');
   const running = figures?.commit_period ?? (contract ? commitPeriods(contract).at(-1) : undefined);
   if (contract === null || line === undefined || running === undefined) return <NoContract />;
@@ -27,24 +31,28 @@ export function PositionSection() {
         <Figure
           figure="signed_discount"
           value={percent(contract.discount)}
-          note={`on ${headlineMoney(annualUsd)} a year`}
+          note={
+            <SaidText>
+              {said`on ${amount('running_commit_annual', headlineMoney(annualUsd))} a year`}
+            </SaidText>
+          }
         />
         <Figure
           figure="band_median"
           value={percent(band?.p50)}
-          note={band === null ? missing : bandNote(band)}
+          note={band === null ? missing : <Given as="shipped">{bandNote(band)}</Given>}
         />
         <Figure
           figure="discount_depth"
           label="Gap to the median"
           value={points(line.value)}
-          note={line.missing ?? line.detail}
+          note={line.missing ?? <SaidText>{saidJoined(depthWords(scorecard_card), '; ')}</SaidText>}
           status={line.status}
         />
         <Figure
           figure="discount_standing"
           value={standing(position)}
-          note={band === null ? missing : standingNote(position, band)}
+          note={band === null ? missing : <Given as="shipped">{standingNote(position, band)}</Given>}
         />
       </FigureRow>
       {band?.illustrative ? <Illustrative /> : null}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { PriceRow } from '../../../shared/engagement/document.ts';
 import { priceKeyText } from '../../../shared/engagement/own-prices.ts';
+import { covers } from '../../../shared/engagement/platforms.ts';
 import { contractPricing } from '../../../shared/engagement/priced-usage.ts';
 import { Segmented } from '../../parts/choice-fields.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -24,6 +25,7 @@ export function PriceBookSection() {
   const editor = usePriceEditor();
   const importing = usePriceImport();
   const inUse = new Set(usage.by_model.map(({ model }) => model));
+  const pricingOn = (platform: string) => (covers(contract, platform) ? contractPricing(contract) : null);
   const stale = price_book.filter((row) => isPriceStale(row, as_of)).length;
   return (
     <Section
@@ -45,7 +47,7 @@ export function PriceBookSection() {
           caption="List prices by model"
           hideCaption
           scroll
-          columns={priceColumns({ asOf: as_of, contract: contractPricing(contract), onEdit: editor.edit })}
+          columns={priceColumns({ asOf: as_of, contract: pricingOn, onEdit: editor.edit })}
           rows={pricesIn(view, price_book, as_of, inUse)}
           rowKey={priceKeyText}
           filter={{

@@ -1,7 +1,7 @@
 import { Pencil } from 'lucide-react';
 import { addDays } from '../../../shared/calendar.ts';
 import type { PriceOrigin, PriceRow } from '../../../shared/engagement/document.ts';
-import { originOf } from '../../../shared/engagement/own-prices.ts';
+import { originOf, priceKeyText } from '../../../shared/engagement/own-prices.ts';
 import { isInForce } from '../../../shared/engagement/price-age.ts';
 import { priceName } from '../../../shared/engagement/price-warnings.ts';
 import { dateText, multiple, plainNumber } from '../../../shared/format.ts';
@@ -9,6 +9,7 @@ import { type ContractPricing, rateAtContract } from '../../../shared/pricing/co
 import { TOKEN_CLASSES, type TokenClass } from '../../../shared/units.ts';
 import { Button } from '../../parts/button.tsx';
 import type { Column } from '../../parts/data-table.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { VisuallyHidden } from '../../parts/visually-hidden.tsx';
 import styles from './benchmarks-screen.module.css';
 import { isPriceStale } from './source-date.ts';
@@ -24,7 +25,8 @@ const CLASS_HEADERS: Readonly<Record<TokenClass, string>> = {
 
 export type PriceColumnsOptions = {
   asOf: string;
-  contract: ContractPricing | null;
+  /** The contract as it prices the use of a platform; null where it does not cover it. */
+  contract: (platform: string) => ContractPricing | null;
   /** Opens a price of one's own, or a shipped one to be replaced. */
   onEdit: (row: PriceRow) => void;
 };
@@ -66,6 +68,7 @@ export function priceColumns({ asOf, contract, onEdit }: PriceColumnsOptions): C
     },
     {
       id: 'kind',
+      given: 'price',
       header: 'Speed',
       unit: 'prompts, tokens',
       cell: (row) => (
@@ -78,6 +81,7 @@ export function priceColumns({ asOf, contract, onEdit }: PriceColumnsOptions): C
     },
     {
       id: 'from',
+      given: 'price',
       header: 'In force',
       unit: 'first, last day',
       cell: (row) => (
@@ -93,6 +97,7 @@ export function priceColumns({ asOf, contract, onEdit }: PriceColumnsOptions): C
     ...TOKEN_CLASSES.map((c) => rateColumn(c, asOf, contract)),
     {
       id: 'multipliers',
+      given: 'price',
       header: 'Batch',
       unit: 'US only',
       align: 'right',
@@ -121,6 +126,7 @@ export function priceColumns({ asOf, contract, onEdit }: PriceColumnsOptions): C
     },
     {
       id: 'source',
+      given: 'price',
       header: 'Source',
       cell: (row) => (
         <span className={styles.source}>
@@ -141,7 +147,7 @@ export function priceColumns({ asOf, contract, onEdit }: PriceColumnsOptions): C
 function rateColumn(
   tokenClass: TokenClass,
   asOf: string,
-  contract: ContractPricing | null,
+  contract: PriceColumnsOptions['contract'],
 ): Column<PriceRow> {
   return {
     id: tokenClass,
@@ -151,19 +157,27 @@ function rateColumn(
     cell: (row) => (
       <>
         {rateText(row.usd_per_mtok[tokenClass])}
-        <AtContract rate={isInForce(row, asOf) ? contractRate(row, tokenClass, asOf, contract) : null} />
+        <AtContract
+          row={row}
+          tokenClass={tokenClass}
+          rate={isInForce(row, asOf) ? contractRate(row, tokenClass, asOf, contract) : null}
+        />
       </>
     ),
     sortBy: ({ usd_per_mtok }) => usd_per_mtok[tokenClass],
   };
 }
 
-function AtContract({ rate }: { rate: number | null }) {
+type AtContractProps = { row: PriceRow; tokenClass: TokenClass; rate: number | null };
+
+function AtContract({ row, tokenClass, rate }: AtContractProps) {
   if (rate === null) return null;
   return (
     <span className={styles.minor}>
       <VisuallyHidden>at contract </VisuallyHidden>
-      {rateText(Number(rate.toFixed(4)))}
+      <FigureValue figure="rate_at_contract" subject={{ price: priceKeyText(row), token_class: tokenClass }}>
+        {rateText(Number(rate.toFixed(4)))}
+      </FigureValue>
     </span>
   );
 }
@@ -172,9 +186,13 @@ function contractRate(
   row: PriceRow,
   tokenClass: TokenClass,
   date: string,
-  contract: ContractPricing | null,
+  contract: PriceColumnsOptions['contract'],
 ): number | null {
-  return rateAtContract(contract, row.usd_per_mtok[tokenClass], { ...row, class: tokenClass, date });
+  return rateAtContract(contract(row.platform), row.usd_per_mtok[tokenClass], {
+    ...row,
+    class: tokenClass,
+    date,
+  });
 }
 
 function promptText(overTokens: number): string {

@@ -20,6 +20,7 @@ const COLUMNS: Column<Line>[] = [
   {
     id: 'fields',
     header: 'What',
+    unit: 'rates in $/MTok',
     cell: ({ fields }) => (
       <ul className={styles.field}>
         {fields.map(({ field, before, after }) => (
@@ -116,7 +117,7 @@ export function PriceImportProblems({ problems }: { problems: readonly PriceProb
   return (
     <>
       <Notice tone="error" title="This file cannot be taken over: some rows are no prices.">
-        Nothing was changed. Mend the rows below and choose the file again.
+        Nothing was changed. Mend these rows in the file, then choose it again.
       </Notice>
       <DataTable
         caption="Rows that are no prices"

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PriceImport } from '../../../shared/contract.ts';
 import { Button } from '../../parts/button.tsx';
 import { Checkbox } from '../../parts/choice-fields.tsx';
@@ -15,6 +15,11 @@ export function PriceImportDialog({ form }: { form: PriceImportForm }) {
   const { state, close } = form;
   const [isConfirmed, setConfirmed] = useState(false);
   const found = state.kind === 'shown' ? state.found : null;
+  const outcome = useRef<HTMLDivElement>(null);
+  const hasOutcome = state.kind === 'shown' || state.kind === 'refused';
+  useEffect(() => {
+    if (hasOutcome) outcome.current?.focus();
+  }, [hasOutcome]);
   const leave = () => {
     setConfirmed(false);
     close();
@@ -44,7 +49,7 @@ export function PriceImportDialog({ form }: { form: PriceImportForm }) {
         </>
       }
     >
-      <div className={styles.stack}>
+      <div ref={outcome} tabIndex={-1} className={styles.stack}>
         {state.kind === 'reading' ? <p role="status">Reading the file.</p> : null}
         {state.kind === 'refused' ? <Notice tone="error" title={state.why} /> : null}
         {found === null ? (
@@ -83,7 +88,14 @@ type FoundProps = {
 };
 
 function Found({ form, found, isConfirmed, onConfirm }: FoundProps) {
-  if (found.problems.length > 0) return <PriceImportProblems problems={found.problems} />;
+  if (found.problems.length > 0) {
+    return (
+      <>
+        <PriceImportProblems problems={found.problems} />
+        <Choose form={form} />
+      </>
+    );
+  }
   return (
     <>
       <PriceImportChanges found={found} />

@@ -37,12 +37,13 @@ export function BandOptimum({ figures }: { figures: OfferFigures }) {
           caption="Best commit of each band"
           hideCaption
           columns={[
-            { id: 'band', header: 'Band', unit: 'annual commit', cell: bandWords },
+            { id: 'band', header: 'Band', unit: 'annual commit', given: 'shipped', cell: bandWords },
             {
               id: 'discount',
               header: 'Discount',
               unit: 'off list',
               align: 'right',
+              given: 'shipped',
               cell: ({ discount }) => percent(discount),
             },
             money('band_commit', 'Best commit', (band) => band.annual_commit_usd),

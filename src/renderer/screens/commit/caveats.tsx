@@ -2,6 +2,7 @@ import type { OfferFigures } from '../../../shared/engagement/figures.ts';
 import { dateText } from '../../../shared/format.ts';
 import { Button, LinkButton } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { OutsideContractNotice } from '../../parts/outside-contract-notice.tsx';
 import { hashOf } from '../../route.ts';
 import { useApp, useFigures, useRecord } from '../../use-app.ts';
 import { SizeOnBill } from './size-on-bill.tsx';
@@ -12,6 +13,7 @@ export function Caveats({ figures }: { figures: OfferFigures }) {
   const illustrative = bands.filter((band) => band.illustrative).length;
   return (
     <>
+      <OutsideContractNotice />
       {settings.size_on_bill_reason !== null ? (
         <SizedOnBill reason={settings.size_on_bill_reason} draft={figures.draft} />
       ) : figures.draft ? (

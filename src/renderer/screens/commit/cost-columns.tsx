@@ -5,7 +5,6 @@ import type { Subject } from '../../../shared/figures/declaration.ts';
 import { multiple, percent, plainNumber, tableMoney } from '../../../shared/format.ts';
 import type { Column } from '../../parts/data-table.tsx';
 import { FigureValue } from '../../parts/figure-value.tsx';
-import { hashOf } from '../../route.ts';
 import styles from './commit-screen.module.css';
 import { OfferName } from './offer-name.tsx';
 
@@ -133,11 +132,10 @@ function costIn(row: CostRow, scenario: string): number | null {
   return row.by_scenario.find(({ name }) => name === scenario)?.total_usd ?? null;
 }
 
-function Musts({ row: { musts_in_walk_away: musts, stored } }: { row: CostRow }) {
-  if (musts.length === 0) return '0';
+function Musts({ row: { musts_in_walk_away: musts, offer_id } }: { row: CostRow }) {
   return (
-    <a href={hashOf('terms', { offer: stored.id })} title={musts.join(', ')}>
+    <FigureValue figure="offer_musts_in_walk_away" subject={{ offer_id }}>
       {plainNumber(musts.length)}
-    </a>
+    </FigureValue>
   );
 }

@@ -1,6 +1,7 @@
 import type { OfferFigures } from '../../../shared/engagement/figures.ts';
 import { monthCount, monthText, percent, plainNumber } from '../../../shared/format.ts';
 import { DataTable } from '../../parts/data-table.tsx';
+import { Given } from '../../parts/given.tsx';
 import { useRecord } from '../../use-app.ts';
 import styles from './commit-screen.module.css';
 import { type CostRow, costColumns } from './cost-columns.tsx';
@@ -31,9 +32,10 @@ export function CostTable({ figures }: { figures: OfferFigures }) {
         {demand.kind === 'simulated'
           ? `mean of ${plainNumber(scenarios.length)} scenarios, seed ${demand.seed}`
           : 'weighted mean of the cases'}
-        ; PV: the same in present value at {percent(settings.cost_of_capital_annual)} a year. Worst tenth:
-        mean of the dearest tenth. Forfeited: expected commit paid and not used. Regret: how much more than
-        the cheapest offer of each scenario, on average.
+        ; PV: the same in present value at{' '}
+        <Given as="typed">{percent(settings.cost_of_capital_annual)}</Given> a year. Worst tenth: mean of the
+        dearest tenth. Forfeited: expected commit paid and not used. Regret: how much more than the cheapest
+        offer of each scenario, on average.
       </p>
       <LeftOut leftOut={figures.left_out} />
     </div>

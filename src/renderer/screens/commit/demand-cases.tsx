@@ -2,6 +2,7 @@ import type { Settings } from '../../../shared/engagement/document.ts';
 import type { OfferFigures } from '../../../shared/engagement/figures.ts';
 import { percent, tableMoney } from '../../../shared/format.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { NumberField } from '../../parts/number-fields.tsx';
 import { useApp, useRecord } from '../../use-app.ts';
 import styles from './commit-screen.module.css';
@@ -74,15 +75,28 @@ function caseColumns(
       id: 'share',
       header: 'Likelihood',
       align: 'right',
-      cell: ({ name }) => percent(figures?.scenarios.find((one) => one.name === name)?.weight, 0),
+      cell: ({ name }) => (
+        <FigureValue figure="scenario_weight" subject={{ scenario: name }}>
+          {percent(figures?.scenarios.find((one) => one.name === name)?.weight, 0)}
+        </FigureValue>
+      ),
     },
     {
       id: 'list',
       header: 'Use at list',
       unit: '$ a year',
       align: 'right',
-      cell: ({ name }) =>
-        tableMoney(figures?.rows[0]?.by_scenario.find((one) => one.name === name)?.list_usd).replace('$', ''),
+      cell: ({ name }) => (
+        <FigureValue
+          figure="offer_list_in"
+          subject={{ offer_id: figures?.rows[0]?.offer_id ?? '', scenario: name }}
+        >
+          {tableMoney(figures?.rows[0]?.by_scenario.find((one) => one.name === name)?.list_usd).replace(
+            '$',
+            '',
+          )}
+        </FigureValue>
+      ),
     },
   ];
 }

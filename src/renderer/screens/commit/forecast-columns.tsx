@@ -6,6 +6,7 @@ import type { FORECAST_FIGURES } from '../../../shared/figures/forecast.ts';
 import {
   monthCount,
   monthText,
+  multiple,
   NOT_KNOWN,
   percent,
   plainNumber,
@@ -60,7 +61,7 @@ export function forecastColumns(onChange: (row: WorkloadForecast) => void): Colu
       align: 'right',
       cell: (row) => opening('forecast_growth', row, growthText(row.fit.growth_monthly)),
     },
-    { id: 'season', header: 'Season', cell: ({ fit }) => (fit.seasonality === null ? 'no' : 'yes') },
+    { id: 'season', header: 'Season', unit: 'next month', cell: (row) => <Season row={row} /> },
     {
       id: 'error',
       header: 'Back-test error',
@@ -106,21 +107,29 @@ function opening(figure: keyof typeof FORECAST_FIGURES, { workload_id }: Workloa
   );
 }
 
-function InUse({ row: { in_use } }: { row: WorkloadForecast }) {
-  const { basis, wanted, growth_monthly, whose } = in_use;
+/** How far the month to come lies above or below its average month; "no" where the months tell no season. */
+function Season({ row: { fit, ahead, workload_id } }: { row: WorkloadForecast }) {
+  const month = ahead[0]?.month;
+  if (fit.seasonality === null || month === undefined) return 'no';
+  return (
+    <FigureValue figure="forecast_season" subject={{ workload_id, month }}>
+      {multiple(fit.seasonality[Number(month.slice(5, 7)) - 1] ?? null)}
+    </FigureValue>
+  );
+}
+
+function InUse({ row }: { row: WorkloadForecast }) {
+  const { basis, wanted, growth_monthly, whose } = row.in_use;
+  const growth = opening('forecast_growth_in_use', row, growthText(growth_monthly));
   if (basis === 'stated' && whose !== null) {
     return (
       <Beneath note={`stated, ${OWNERS[whose]}`} strong={whose === 'vendor'}>
-        {growthText(growth_monthly)}
+        {growth}
       </Beneath>
     );
   }
-  if (basis === 'fitted') return <Beneath note="fitted">{growthText(growth_monthly)}</Beneath>;
-  return (
-    <Beneath note={wanted === 'fitted' ? 'average, fit not used' : 'average month'}>
-      {growthText(growth_monthly)}
-    </Beneath>
-  );
+  if (basis === 'fitted') return <Beneath note="fitted">{growth}</Beneath>;
+  return <Beneath note={wanted === 'fitted' ? 'average, fit not used' : 'average month'}>{growth}</Beneath>;
 }
 
 function Beneath({

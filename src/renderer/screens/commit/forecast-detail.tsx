@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { ForecastMonth, WorkloadForecast } from '../../../shared/engagement/forecast-figures.ts';
 import { growthText } from '../../../shared/engagement/growth-in-use.ts';
+import { amount, type Said, said, saidText } from '../../../shared/figures/said.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { Select } from '../../parts/choice-fields.tsx';
+import { SaidText } from '../../parts/said-text.tsx';
 import { forecastChart } from './forecast-chart.ts';
 import { ForecastExclude } from './forecast-exclude.tsx';
 import { ForecastMonths } from './forecast-months.tsx';
@@ -29,7 +31,9 @@ export function ForecastDetail({ forecast, workloads, onChoose }: Props) {
       />
       <ul className={styles.findings}>
         {findings(forecast).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={saidText(sentence)}>
+            <SaidText>{sentence}</SaidText>
+          </li>
         ))}
       </ul>
       <ChartFigure chart={forecastChart(forecast)} height={240} />
@@ -40,7 +44,7 @@ export function ForecastDetail({ forecast, workloads, onChoose }: Props) {
 }
 
 /** What is in use, and what the months do not tell with the reason. */
-function findings({ in_use, fit }: WorkloadForecast): string[] {
+function findings({ workload_id, in_use, fit }: WorkloadForecast): Said[] {
   const { growth_reason, seasonality_reason, seasonality, backtest } = fit;
   return [
     `In use: ${in_use.sentence}`,
@@ -54,7 +58,7 @@ function findings({ in_use, fit }: WorkloadForecast): string[] {
         ]
       : []),
     backtest.reason === null
-      ? `Back-test: ${backtest.forecasts} forecasts, on the whole ${growthText(backtest.bias_share)} against what came.`
+      ? said`Back-test: ${String(backtest.forecasts)} forecasts, on the whole ${amount('forecast_bias', growthText(backtest.bias_share), { workload_id })} against what came.`
       : `No back-test: ${backtest.reason}`,
   ];
 }

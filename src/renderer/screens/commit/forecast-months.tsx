@@ -3,6 +3,8 @@ import type { ForecastMonth, WorkloadForecast } from '../../../shared/engagement
 import { dateText, monthText, tableMoney } from '../../../shared/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
+import { Given } from '../../parts/given.tsx';
 import { VisuallyHidden } from '../../parts/visually-hidden.tsx';
 import { useApp } from '../../use-app.ts';
 import styles from './forecast-section.module.css';
@@ -18,7 +20,7 @@ export function ForecastMonths({ forecast, onExclude }: Props) {
     <DataTable
       caption={`Months of ${forecast.name}`}
       hideCaption
-      columns={monthColumns(onExclude, include)}
+      columns={monthColumns(forecast.workload_id, onExclude, include)}
       rows={forecast.months.toReversed()}
       rowKey={({ month }) => month}
       isMuted={({ state }) => state !== 'used'}
@@ -28,19 +30,35 @@ export function ForecastMonths({ forecast, onExclude }: Props) {
 }
 
 function monthColumns(
+  workload_id: string,
   onExclude: (month: ForecastMonth) => void,
   include: (exclusion: ExcludedMonth) => void,
 ): Column<ForecastMonth>[] {
-  const dollars = (usd: number | null) => tableMoney(usd).replace('$', '');
+  const dollars = (
+    figure: 'forecast_month_use' | 'forecast_month_fit',
+    month: string,
+    usd: number | null,
+  ) => (
+    <FigureValue figure={figure} subject={{ workload_id, month }}>
+      {tableMoney(usd).replace('$', '')}
+    </FigureValue>
+  );
   return [
     { id: 'month', header: 'Month', cell: ({ month }) => monthText(month) },
-    { id: 'usd', header: 'Use at list', unit: '$', align: 'right', cell: ({ usd }) => dollars(usd) },
+    {
+      id: 'usd',
+      header: 'Use at list',
+      unit: '$',
+      align: 'right',
+      cell: ({ month, usd }) => dollars('forecast_month_use', month, usd),
+    },
     {
       id: 'fitted',
       header: 'Fit',
       unit: '$',
       align: 'right',
-      cell: ({ fitted_usd, state }) => (state === 'before_first_use' ? '' : dollars(fitted_usd)),
+      cell: ({ month, fitted_usd, state }) =>
+        state === 'before_first_use' ? '' : dollars('forecast_month_fit', month, fitted_usd),
     },
     { id: 'state', header: 'In the fit', cell: (row) => <State row={row} /> },
     {
@@ -58,8 +76,8 @@ function State({ row: { state, reason, exclusions } }: { row: ForecastMonth }) {
   if (state !== 'excluded') return `not used: ${reason ?? ''}`;
   return exclusions.map((one) => (
     <span key={one.workload_id} className={styles.why}>
-      left out{one.workload_id === null ? ' for all workloads' : ''} on {dateText(one.excluded_on)}:{' '}
-      {one.reason}
+      left out{one.workload_id === null ? ' for all workloads' : ''} on{' '}
+      <Given as="typed">{dateText(one.excluded_on)}</Given>: {one.reason}
     </span>
   ));
 }

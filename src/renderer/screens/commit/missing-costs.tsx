@@ -1,11 +1,12 @@
 import { LinkButton } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { OutsideContractNotice } from '../../parts/outside-contract-notice.tsx';
 import { hashOf } from '../../route.ts';
 import { useFigures } from '../../use-app.ts';
 
 /** Why no offer can be costed yet, and what would change that. */
 export function MissingCosts() {
-  const { usage } = useFigures();
+  const { usage, floor } = useFigures();
   if (usage.by_month.length === 0) {
     return (
       <Notice
@@ -17,6 +18,7 @@ export function MissingCosts() {
       </Notice>
     );
   }
+  if (floor?.covered?.annual_baseline_usd === 0) return <OutsideContractNotice />;
   return (
     <Notice
       tone="warn"

@@ -1,5 +1,6 @@
 import type { StoredOffer } from '../../../shared/engagement/document.ts';
 import { dateText } from '../../../shared/format.ts';
+import { Given } from '../../parts/given.tsx';
 import { hashOf } from '../../route.ts';
 import { useApp } from '../../use-app.ts';
 import { BestMark } from './best-mark.tsx';
@@ -19,7 +20,11 @@ export function OfferName({ stored, best = false }: { stored: StoredOffer; best?
       </a>
       <span className={styles.minor}>
         {SIDE_WORDS[side]}
-        {received_on === null ? '' : `, ${dateText(received_on)}`}
+        {received_on === null ? null : (
+          <>
+            , <Given as="typed">{dateText(received_on)}</Given>
+          </>
+        )}
       </span>
       {best ? <BestMark /> : null}
       {isTyped ? <span className={styles.typed}>changes not saved</span> : null}

@@ -1,7 +1,10 @@
 import { perYear } from '../../../shared/brief/per-year.ts';
+import type { ReachSide } from '../../../shared/commit/reach.ts';
 import type { OfferFigures } from '../../../shared/engagement/figures.ts';
+import { amount, given, type Said, said } from '../../../shared/figures/said.ts';
 import { headlineMoney, multiple, percent } from '../../../shared/format.ts';
 import { Figure } from '../../parts/figure.tsx';
+import { SaidText } from '../../parts/said-text.tsx';
 import { Section } from '../../parts/section.tsx';
 import styles from './commit-screen.module.css';
 
@@ -20,8 +23,7 @@ export function ReachPanel({ figures: { reach, months } }: { figures: OfferFigur
   return (
     <Section title="Reach for the next band?">
       <p className={styles.finding}>
-        {pays ? 'Yes' : 'No'}: going from {headlineMoney(current.annual_commit_usd)} a year at{' '}
-        {percent(current.discount)} to {headlineMoney(next.annual_commit_usd)} at {percent(next.discount)}{' '}
+        {pays ? 'Yes' : 'No'}: <SaidText>{wayText(current, next)}</SaidText>{' '}
         {pays
           ? 'saves more in discount than the larger commit costs.'
           : 'costs more than the discount saves.'}
@@ -43,4 +45,15 @@ export function ReachPanel({ figures: { reach, months } }: { figures: OfferFigur
       </div>
     </Section>
   );
+}
+
+function wayText(current: ReachSide, next: ReachSide): Said {
+  const now = amount('reach_commit', headlineMoney(current.annual_commit_usd));
+  const then = amount('reach_next_commit', headlineMoney(next.annual_commit_usd));
+  return said`going from ${now} a year at ${medianDiscount(current)} to ${then} at ${medianDiscount(next)}`;
+}
+
+/** The median of its band, as the benchmarks state it. */
+function medianDiscount({ discount }: ReachSide) {
+  return given('shipped', percent(discount));
 }

@@ -1,7 +1,10 @@
+import { bandOf } from '../../../shared/brief/curve-points.ts';
 import { perYear } from '../../../shared/brief/per-year.ts';
 import type { OfferFigures } from '../../../shared/engagement/figures.ts';
+import { amount, given, said } from '../../../shared/figures/said.ts';
 import { headlineMoney, percent } from '../../../shared/format.ts';
 import { Figure, FigureRow } from '../../parts/figure.tsx';
+import { SaidText } from '../../parts/said-text.tsx';
 import { useRecord } from '../../use-app.ts';
 
 /** The recommended commit, what it costs, and what stands beside it: the least on the bands, the contract. */
@@ -18,7 +21,11 @@ export function RecommendedFigures({ figures }: { figures: OfferFigures }) {
       <Figure
         figure="recommended_commit"
         value={headlineMoney(recommendation.annual_commit_usd)}
-        note={`${from}, at ${percent(recommendation.discount)} off list`}
+        note={
+          <SaidText>
+            {said`${from}, at ${amount('recommended_discount', percent(recommendation.discount))} off list`}
+          </SaidText>
+        }
       />
       <Figure
         figure="recommended_cost"
@@ -29,9 +36,13 @@ export function RecommendedFigures({ figures }: { figures: OfferFigures }) {
         figure="optimum_commit"
         value={headlineMoney(hasBands ? optimum.best.annual_commit_usd : null)}
         note={
-          hasBands
-            ? `at ${percent(optimum.best.discount)} off list; ${headlineMoney(perYear(optimum.best.mean_usd, months))} expected`
-            : 'needs discount bands'
+          hasBands ? (
+            <SaidText>
+              {said`at ${given('shipped', percent(optimum.best.discount))} off list; ${amount('band_cost', headlineMoney(perYear(optimum.best.mean_usd, months)), bandOf(figures, optimum.best))} expected`}
+            </SaidText>
+          ) : (
+            'needs discount bands'
+          )
         }
       />
       <Figure
@@ -40,7 +51,13 @@ export function RecommendedFigures({ figures }: { figures: OfferFigures }) {
         label="Contract carried on, a year"
         value={headlineMoney(carriedOn?.annual_commit_usd)}
         note={
-          carriedOn ? `commit; ${headlineMoney(carriedOn.mean_usd)} expected` : 'needs the contract on file'
+          carriedOn ? (
+            <SaidText>
+              {said`commit; ${amount('offer_cost', headlineMoney(carriedOn.mean_usd), { offer_id: carriedOn.offer_id })} expected`}
+            </SaidText>
+          ) : (
+            'needs the contract on file'
+          )
         }
       />
     </FigureRow>

@@ -1,9 +1,11 @@
 import { perYear } from '../../../shared/brief/per-year.ts';
 import type { CostedCommit } from '../../../shared/commit/costed-commit.ts';
 import type { OfferFigures } from '../../../shared/engagement/figures.ts';
+import { amount, said } from '../../../shared/figures/said.ts';
 import { headlineMoney, percent, tableMoney } from '../../../shared/format.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { FigureValue } from '../../parts/figure-value.tsx';
+import { SaidText } from '../../parts/said-text.tsx';
 import { Section } from '../../parts/section.tsx';
 import styles from './commit-screen.module.css';
 
@@ -33,23 +35,20 @@ export function WrongOrderPanel({ figures: { wrong_order: order, months } }: { f
       header: 'Discount',
       unit: 'off list',
       align: 'right',
+      given: 'shipped',
       cell: ({ discount }) => percent(discount),
     },
     money('sized_cost', 'Expected cost', (row) => annual(row.mean_usd)),
     money('sized_forfeited', 'Forfeited', (row) => annual(row.mean_forfeited_usd)),
   ];
+  const cost = (order: Row['order'], usd: number) =>
+    amount('wrong_order_cost', headlineMoney(annual(usd)), { order });
   return (
     <Section title="What the wrong order costs">
       <p className={styles.finding}>
-        Committing before optimising costs{' '}
-        <FigureValue figure="wrong_order_cost" subject={{ order: 'wrong' }}>
-          {headlineMoney(annual(order.cost_of_wrong_order_usd))}
-        </FigureValue>{' '}
-        more a year; committing to today's bill{' '}
-        <FigureValue figure="wrong_order_cost" subject={{ order: 'to_the_bill' }}>
-          {headlineMoney(annual(order.cost_of_committing_to_the_bill_usd))}
-        </FigureValue>{' '}
-        more.
+        <SaidText>
+          {said`Committing before optimising costs ${cost('wrong', order.cost_of_wrong_order_usd)} more a year; committing to today's bill ${cost('to_the_bill', order.cost_of_committing_to_the_bill_usd)} more.`}
+        </SaidText>
       </p>
       <div className={styles.dense}>
         <DataTable

@@ -1,5 +1,6 @@
 import { addDays, addMonths } from '../../../shared/calendar.ts';
 import type { ContractOnFile, NegotiatedRate } from '../../../shared/engagement/document.ts';
+import { FIRST_PARTY } from '../../../shared/engagement/platforms.ts';
 
 type Needed =
   | 'start_date'
@@ -37,6 +38,7 @@ export const BLANK_CONTRACT: ContractDraft = {
   renewal_date: null,
   notice_days: null,
   auto_renews: null,
+  platforms: FIRST_PARTY,
   period_months: 12,
   commits_usd: [null],
   discount: null,

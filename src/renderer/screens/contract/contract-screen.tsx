@@ -8,6 +8,7 @@ import { CommitSection } from './commit-section.tsx';
 import styles from './contract-screen.module.css';
 import { DeadlineRow } from './deadline-row.tsx';
 import { PartiesSection } from './parties-section.tsx';
+import { PlatformsSection } from './platforms-section.tsx';
 import { ProtectionSection } from './protection-section.tsx';
 import { RatesSection } from './rates-section.tsx';
 import { RemoveContract } from './remove-contract.tsx';
@@ -33,6 +34,7 @@ export function ContractScreen() {
       <div ref={element} className={styles.form}>
         <PartiesSection form={form} draft={form.draft} />
         <CommitSection form={form} draft={form.draft} />
+        <PlatformsSection form={form} draft={form.draft} />
         <RatesSection form={form} draft={form.draft} />
         <ProtectionSection form={form} draft={form.draft} />
         {form.isChanged ? (

@@ -109,7 +109,7 @@ export function RatesSection({ form: { change, problemAt }, draft }: SectionProp
   return (
     <Section
       title="Negotiated rates"
-      note="Rates fixed in dollars. Everything else is billed at list less the discount."
+      note="Rates fixed in dollars. Everything else on the platforms covered is billed at list less the discount."
       action={
         <Button small icon={<Plus aria-hidden />} onClick={add}>
           Add a rate
@@ -117,7 +117,7 @@ export function RatesSection({ form: { change, problemAt }, draft }: SectionProp
       }
     >
       {draft.rates.length === 0 ? (
-        <p>No fixed rates: all usage is billed at list less the discount.</p>
+        <p>No fixed rates: all usage on the platforms covered is billed at list less the discount.</p>
       ) : (
         <div className={styles.editable}>
           <DataTable

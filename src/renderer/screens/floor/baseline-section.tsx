@@ -31,6 +31,7 @@ export function BaselineSection({ floor }: { floor: FloorFigures }) {
         />
         <div className={styles.stack}>
           <Unpriced floor={floor} />
+          <Covered floor={floor} />
           <Surcharges floor={floor} />
           <OpenPrice />
         </div>
@@ -47,6 +48,20 @@ function Surcharges({ floor }: { floor: FloorFigures }) {
       At standard list rates of today. The bill at list holds{' '}
       <FigureValue figure="surcharges">{tableMoney(usd)}</FigureValue> a year more for what no lever touches:
       fast mode, US-only inference, web searches, and prices that have changed since.
+    </p>
+  );
+}
+
+/** What a commit is sized on where part of the use is bought elsewhere. */
+function Covered({ floor: { covered } }: { floor: FloorFigures }) {
+  if (covered === null) return null;
+  return (
+    <p className={styles.soft}>
+      The contract covers{' '}
+      <FigureValue figure="covered_baseline">{tableMoney(covered.annual_baseline_usd)}</FigureValue> of the
+      baseline a year, and{' '}
+      <FigureValue figure="covered_floor">{tableMoney(covered.annual_floor_usd)}</FigureValue> of the floor.
+      The commit is sized on that part; the rest is bought on other platforms.
     </p>
   );
 }

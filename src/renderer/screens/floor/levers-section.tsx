@@ -100,7 +100,9 @@ function LeverName({ row: { workload_id, workload, reading } }: { row: LeverRow 
       >
         {name}
       </a>
-      <small className={styles.minor}>{leverTarget(reading.lever)}</small>
+      <small className={styles.minor} data-given="typed">
+        {leverTarget(reading.lever)}
+      </small>
     </>
   );
 }

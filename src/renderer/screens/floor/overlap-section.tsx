@@ -1,11 +1,13 @@
 import { LEVER_LABELS, type LeverName } from '../../../shared/audit/lever.ts';
 import { type LeverSaving, savingUsd } from '../../../shared/audit/saving.ts';
 import type { FloorFigures } from '../../../shared/engagement/figures.ts';
+import { amount, type Said, said } from '../../../shared/figures/said.ts';
 import { headlineMoney, tableMoney } from '../../../shared/format.ts';
 import { Columns } from '../../parts/columns.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { Figure } from '../../parts/figure.tsx';
 import { FigureValue } from '../../parts/figure-value.tsx';
+import { SaidText } from '../../parts/said-text.tsx';
 import { Section } from '../../parts/section.tsx';
 import styles from './floor-screen.module.css';
 
@@ -19,8 +21,9 @@ export function OverlapSection({ floor }: { floor: FloorFigures }) {
   } = floor;
   const together = savingUsd(annual_baseline_usd, annual_floors.planned);
   if (floor.monthly.steps.length === 0 || claimed === null || together === null) return null;
+  const words = overlapWords(claimed, together, overlap);
   return (
-    <Section {...overlapWords(claimed, together, overlap)}>
+    <Section title={<SaidText>{words.title}</SaidText>} note={<SaidText>{words.note}</SaidText>}>
       <Columns of="narrow-wide">
         <div className={styles.stack}>
           <Figure figure="claimed_one_by_one" value={tableMoney(claimed)} />
@@ -36,27 +39,37 @@ export function OverlapSection({ floor }: { floor: FloorFigures }) {
 /** Half a dollar: below it two amounts print alike. */
 const ALIKE_USD = 0.5;
 
-function overlapWords(claimed: number, together: number, overlap: number | null) {
-  const [sum, real] = [headlineMoney(claimed), headlineMoney(together)];
+function overlapWords(
+  claimed: number,
+  together: number,
+  overlap: number | null,
+): { title: Said; note: Said } {
+  const sum = amount('claimed_one_by_one', headlineMoney(claimed));
+  const real = amount('floor_saving', headlineMoney(together));
   if (overlap === null || Math.abs(overlap) < ALIKE_USD) {
     const title =
       together < 0
-        ? `Together the levers cost ${headlineMoney(Math.abs(together))} a year more than today`
-        : `Together the levers save ${real} a year`;
+        ? said`Together the levers cost ${amount('floor_saving', headlineMoney(Math.abs(together)))} a year more than today`
+        : said`Together the levers save ${real} a year`;
     return { title, note: 'They do not overlap so far.' };
   }
-  const title = `Added up one by one the levers claim ${sum}; together they save ${real}`;
+  const title = said`Added up one by one the levers claim ${sum}; together they save ${real}`;
   if (overlap < 0) return { title, note: 'Together they save more, because one opens the way for another.' };
   return {
     title,
-    note: `${headlineMoney(overlap)} a year would be counted twice, because a token that is never sent cannot also be cached.`,
+    note: said`${amount('overlap', headlineMoney(overlap))} a year would be counted twice, because a token that is never sent cannot also be cached.`,
   };
 }
 
 type LeverFigure = 'lever_alone' | 'lever_step' | 'lever_fair_share';
 
 function LeverTotals({ floor: { monthly } }: { floor: FloorFigures }) {
-  const saving = tableMoney(savingUsd(monthly.baseline_usd, monthly.floors.planned));
+  const saving = (
+    <FigureValue figure="floor_saving_month">
+      {tableMoney(savingUsd(monthly.baseline_usd, monthly.floors.planned))}
+    </FigureValue>
+  );
+  const alone = <FigureValue figure="levers_alone_month">{tableMoney(monthly.naive_sum_usd)}</FigureValue>;
   const money = (figure: LeverFigure, savings: readonly LeverSaving[]) => (step: LeverSaving) => (
     <FigureValue figure={figure} subject={{ lever: step.lever }}>
       {savedBy(savings, step.lever)}
@@ -91,7 +104,7 @@ function LeverTotals({ floor: { monthly } }: { floor: FloorFigures }) {
       ]}
       rows={monthly.steps}
       rowKey={({ lever }) => lever}
-      total={{ lever: 'All levers', alone: tableMoney(monthly.naive_sum_usd), step: saving, fair: saving }}
+      total={{ lever: 'All levers', alone, step: saving, fair: saving }}
     />
   );
 }

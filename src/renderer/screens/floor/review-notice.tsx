@@ -2,6 +2,8 @@ import type { FloorFigures } from '../../../shared/engagement/figures.ts';
 import type { FloorReview } from '../../../shared/engagement/floor-review.ts';
 import { dateText, headlineMoney } from '../../../shared/format.ts';
 import { Button } from '../../parts/button.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
+import { Given } from '../../parts/given.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { useApp } from '../../use-app.ts';
 import { FLOOR_WORDS } from './floor-words.ts';
@@ -20,17 +22,31 @@ export function ReviewNotice({ floor }: { floor: FloorFigures }) {
       return (
         <Notice
           tone="warn"
-          title={`Changed since ${saidBy(floor.review.review)}: the commit is a draft again.`}
+          title={
+            <>
+              Changed since <SaidBy review={floor.review.review} />: the commit is a draft again.
+            </>
+          }
           action={<UndoReview />}
         >
           They looked at a {FLOOR_WORDS[floor.review.review.basis].name.toLowerCase()} floor of{' '}
-          {headlineMoney(floor.review.review.floor_usd)}; the {basis} floor is now{' '}
-          {headlineMoney(floor.annual_floors[floor.basis])} a year.
+          <Given as="typed">{headlineMoney(floor.review.review.floor_usd)}</Given>; the {basis} floor is now{' '}
+          <FigureValue inText figure="floor" subject={{ floor: floor.basis }}>
+            {headlineMoney(floor.annual_floors[floor.basis])}
+          </FigureValue>{' '}
+          a year.
         </Notice>
       );
     case 'standing':
       return (
-        <Notice title={`Reviewed by ${saidBy(floor.review.review)}.`} action={<UndoReview />}>
+        <Notice
+          title={
+            <>
+              Reviewed by <SaidBy review={floor.review.review} />.
+            </>
+          }
+          action={<UndoReview />}
+        >
           The commit is sized on the {basis} floor.
         </Notice>
       );
@@ -42,6 +58,10 @@ function UndoReview() {
   return <Button onClick={() => void change('floor.review', { reviewed_by: null })}>Undo the review</Button>;
 }
 
-function saidBy({ reviewed_by, reviewed_on }: FloorReview): string {
-  return `${reviewed_by} on ${dateText(reviewed_on)}`;
+function SaidBy({ review: { reviewed_by, reviewed_on } }: { review: FloorReview }) {
+  return (
+    <Given as="typed">
+      {reviewed_by} on {dateText(reviewed_on)}
+    </Given>
+  );
 }

@@ -2,6 +2,7 @@ import { DEFAULT_GRADE_WEIGHTS, GRADES } from '../../../shared/audit/lever.ts';
 import { percent } from '../../../shared/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { Columns } from '../../parts/columns.tsx';
+import { Given } from '../../parts/given.tsx';
 import { ShareField } from '../../parts/number-fields.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useApp, useRecord } from '../../use-app.ts';
@@ -37,7 +38,7 @@ export function WeightsSection() {
             field={`grade_weights.${grade}`}
             label={`${grade}, ${GRADE_WORDS[grade].name.toLowerCase()}`}
             value={weights[grade]}
-            hint={`Usually ${percent(DEFAULT_GRADE_WEIGHTS[grade], 0)}`}
+            hint={<Given as="shipped">Usually {percent(DEFAULT_GRADE_WEIGHTS[grade], 0)}</Given>}
             onCommit={(weight) => saveOne({ [grade]: weight })}
           />
         ))}

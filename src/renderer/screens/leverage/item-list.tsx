@@ -19,7 +19,7 @@ export function ItemList({ items, onOpen }: ItemListProps) {
             <p className={styles.soft}>{item.owner === '' ? 'No owner yet' : item.owner}</p>
             <TooLate item={item} />
           </div>
-          <dl className={styles.facts}>
+          <dl className={styles.facts} data-given="typed">
             {isProved(item) ? <Proved item={item} /> : <ToBuild item={item} />}
             {item.note === '' ? null : (
               <>

@@ -1,21 +1,28 @@
 import { figureValue } from '../../../shared/brief/figure-text.ts';
 import type { ScorecardLine } from '../../../shared/engagement/figures.ts';
+import { figureReading } from '../../../shared/engagement/scorecard-lines.ts';
+import { type Said, saidText } from '../../../shared/figures/said.ts';
 import { monthText } from '../../../shared/format.ts';
 import { figures } from '../../../shared/kpi/figures.ts';
+import { indexPriceBook } from '../../../shared/pricing/price-book.ts';
 import { FigureValue } from '../../parts/figure-value.tsx';
+import { SaidText } from '../../parts/said-text.tsx';
+import { useFigures, useRecord } from '../../use-app.ts';
 import styles from './scorecard-screen.module.css';
 import { Sparkline } from './sparkline.tsx';
 
 /** What lies behind a figure: its parts in words, and its months as a line and as numbers. */
 export function FigureDetails({ line }: { line: ScorecardLine }) {
-  const parts = line.detail === '' ? [] : line.detail.split('; ');
+  const parts = useParts(line);
   return (
     <div className={styles.details}>
       <div>
         {parts.length === 0 ? <p>Nothing more is recorded.</p> : null}
         <ul>
           {parts.map((part) => (
-            <li key={part}>{part}</li>
+            <li key={saidText(part)}>
+              <SaidText>{part}</SaidText>
+            </li>
           ))}
         </ul>
         {line.monthly.length === 0 ? null : <Sparkline monthly={line.monthly} />}
@@ -27,6 +34,13 @@ export function FigureDetails({ line }: { line: ScorecardLine }) {
       )}
     </div>
   );
+}
+
+/** The parts of a figure in words, as the scorecard reads them. */
+function useParts({ figure }: ScorecardLine): Said[] {
+  const { scorecard_card: card, workloads, as_of: asOf } = useFigures();
+  const { price_book } = useRecord();
+  return figureReading(figure, { card, workloads, asOf, priceBook: indexPriceBook(price_book) }).parts;
 }
 
 function Months({ line: { figure, monthly } }: { line: ScorecardLine }) {
@@ -44,13 +58,9 @@ function Months({ line: { figure, monthly } }: { line: ScorecardLine }) {
           <tr key={month}>
             <th scope="row">{monthText(month)}</th>
             <td>
-              {figure === 'cost_per_outcome' ? (
-                figureValue(figure, value)
-              ) : (
-                <FigureValue figure={figure} subject={{ month }}>
-                  {figureValue(figure, value)}
-                </FigureValue>
-              )}
+              <FigureValue figure={figure} subject={{ month }}>
+                {figureValue(figure, value)}
+              </FigureValue>
             </td>
           </tr>
         ))}

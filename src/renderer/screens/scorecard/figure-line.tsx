@@ -6,6 +6,7 @@ import { figures, JUDGED_BY } from '../../../shared/kpi/figures.ts';
 import { Button } from '../../parts/button.tsx';
 import { Explained } from '../../parts/figure.tsx';
 import { FigureValue } from '../../parts/figure-value.tsx';
+import { SaidText } from '../../parts/said-text.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import { useApp, useFigures, useRecord } from '../../use-app.ts';
 import { lowerFirst } from '../leverage/lower-first.ts';
@@ -34,9 +35,9 @@ export function FigureLine({ line, isOpen, onToggle, onTarget }: FigureLineProps
         <span className={value === null ? styles.unknown : styles.value}>
           <FigureValue figure={figure}>{figureValue(figure, value)}</FigureValue>
         </span>
-        <Unpriced tokens={line.unpriced_tokens} />
+        <Unpriced line={line} />
       </td>
-      <td className={styles.right}>
+      <td className={styles.right} data-given="typed">
         <button
           type="button"
           className={styles.edit}
@@ -51,7 +52,7 @@ export function FigureLine({ line, isOpen, onToggle, onTarget }: FigureLineProps
         <span className={styles.status}>
           <StatusMark status={status} />
           <span>
-            {statusReason(line)}
+            <span data-given="shipped">{statusReason(line)}</span>
             {figure === 'utilisation' && value !== null ? <DrawGap /> : null}
           </span>
         </span>
@@ -110,12 +111,24 @@ function TargetOrigin({ figure }: Pick<ScorecardLine, 'figure'>) {
 function DrawGap() {
   const { contract, usage } = useFigures();
   const gap = drawGap(contract?.commit_period, usage.sources);
-  return gap === null ? null : <span className={styles.under}>{gap.sentence}</span>;
+  return gap === null ? null : (
+    <span className={styles.under} data-given="file">
+      {gap.sentence}
+    </span>
+  );
 }
 
-function Unpriced({ tokens }: { tokens: number }) {
-  if (tokens === 0) return null;
-  return <span className={styles.under}>without {tokenCount(tokens)} that have no price</span>;
+function Unpriced({ line: { figure, unpriced_tokens } }: Pick<FigureLineProps, 'line'>) {
+  if (unpriced_tokens === 0) return null;
+  return (
+    <span className={styles.under}>
+      without{' '}
+      <FigureValue inText figure="figure_unpriced" subject={{ figure }}>
+        {tokenCount(unpriced_tokens)}
+      </FigureValue>{' '}
+      that have no price
+    </span>
+  );
 }
 
 function Trend({ line }: Pick<FigureLineProps, 'line'>) {
@@ -123,7 +136,7 @@ function Trend({ line }: Pick<FigureLineProps, 'line'>) {
   return (
     <>
       {arrow === '' ? null : <span aria-hidden="true">{arrow} </span>}
-      {words}
+      <SaidText>{words}</SaidText>
       {line.trend.months === 0 ? null : (
         <span className={styles.under}>{monthCount(line.trend.months)} behind it</span>
       )}

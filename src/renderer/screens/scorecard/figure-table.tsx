@@ -1,5 +1,6 @@
-import { Fragment, useState } from 'react';
+import { Fragment, useRef, useState } from 'react';
 import type { ScorecardLine } from '../../../shared/engagement/figures.ts';
+import { useFigureGrid } from '../../parts/figure-grid.ts';
 import { FigureDetails } from './figure-details.tsx';
 import { FigureLine } from './figure-line.tsx';
 import type { Family } from './lens.ts';
@@ -16,8 +17,10 @@ export function FigureTable({ family, lines, onTarget }: FigureTableProps) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const toggle = (figure: string) =>
     setOpen((now) => new Set(now.has(figure) ? [...now].filter((id) => id !== figure) : [...now, figure]));
+  const grid = useRef<HTMLTableElement>(null);
+  const figureKeys = useFigureGrid(grid);
   return (
-    <table className={styles.table}>
+    <table ref={grid} className={styles.table} {...figureKeys}>
       <caption className={styles.hidden}>{family.title}</caption>
       <thead>
         <tr>

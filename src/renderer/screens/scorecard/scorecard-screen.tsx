@@ -75,7 +75,9 @@ function Summary({ lines, asOf }: { lines: readonly ScorecardLine[]; asOf: strin
           <strong>{plainNumber(lines.filter((line) => line.status.status === status).length)}</strong> {words}
         </li>
       ))}
-      <li className={styles.soft}>as of {asOf}</li>
+      <li className={styles.soft} data-given="typed">
+        as of {asOf}
+      </li>
     </ul>
   );
 }

@@ -28,7 +28,7 @@ export function SegmentsSection() {
         <Select label="Figure" options={FIGURES} value={figure} onCommit={setFigure} width="medium" />
         <Select label="By" options={DIMENSIONS} value={dimension} onCommit={setDimension} width="medium" />
       </div>
-      <p className={styles.note}>
+      <p className={styles.note} data-given="shipped">
         {SAME_FOR_ALL.has(figure)
           ? 'A figure of the contract as a whole: it is the same for every segment.'
           : `${figures[figure].label}: ${figures[figure].formula}.${partNote(figure, dimension)}`}

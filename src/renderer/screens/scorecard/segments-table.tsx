@@ -4,6 +4,7 @@ import type {
   SegmentFigures,
   SegmentLine,
 } from '../../../shared/engagement/segment-figures.ts';
+import { given, said } from '../../../shared/figures/said.ts';
 import { dateText, percent, tableMoney, tokenCount } from '../../../shared/format.ts';
 import { figures } from '../../../shared/kpi/figures.ts';
 import type { SegmentDimension } from '../../../shared/kpi/segment-row.ts';
@@ -31,7 +32,7 @@ export function SegmentsTable({
         <Notice title={`No usage on file tells its ${label.toLowerCase()}.`}>{untold}</Notice>
       ) : null}
       <DataTable
-        caption={`${figures[figure].label} by ${label.toLowerCase()}, ${dateText(window.from)} to ${dateText(window.to)}`}
+        caption={said`${figures[figure].label} by ${label.toLowerCase()}, ${given('axis', `${dateText(window.from)} to ${dateText(window.to)}`)}`}
         columns={columnsFor(figure, dimension)}
         rows={segments}
         rowKey={(segment) => segment.value}
@@ -49,9 +50,10 @@ export function SegmentsTable({
           : {})}
         total={{
           segment: 'All usage',
-          tokens: tokenCount(whole.tokens),
-          net: tableMoney(whole.net_usd),
-          share: whole.net_usd === null ? '' : percent(1),
+          tokens: <FigureValue figure="segment_tokens">{tokenCount(whole.tokens)}</FigureValue>,
+          net: <FigureValue figure="segment_net">{tableMoney(whole.net_usd)}</FigureValue>,
+          share:
+            whole.net_usd === null ? '' : <FigureValue figure="segment_net_share">{percent(1)}</FigureValue>,
         }}
       />
     </>
@@ -130,7 +132,17 @@ function Value({ figure, segment, dimension }: CellProps & { dimension: SegmentD
       </FigureValue>
       {detail === '' ? null : <span className={styles.under}>{detail}</span>}
       {value === null || unpriced_tokens === 0 ? null : (
-        <span className={styles.under}>without {tokenCount(unpriced_tokens)} that have no price</span>
+        <span className={styles.under}>
+          without{' '}
+          <FigureValue
+            inText
+            figure="figure_unpriced"
+            subject={{ figure, dimension, segment: segment.value }}
+          >
+            {tokenCount(unpriced_tokens)}
+          </FigureValue>{' '}
+          that have no price
+        </span>
       )}
     </>
   );
@@ -141,7 +153,7 @@ function Status({ figure, segment }: CellProps) {
   return (
     <span className={styles.status}>
       <StatusMark status={status} />
-      <span>{missing === null ? status.reason : `Not known: ${missing}.`}</span>
+      <span data-given="shipped">{missing === null ? status.reason : `Not known: ${missing}.`}</span>
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { type FigureId, SCORECARD_FIGURES } from '../../../shared/kpi/figures.ts
 import { Button } from '../../parts/button.tsx';
 import { Drawer } from '../../parts/dialog.tsx';
 import { leaveField } from '../terms/leave-field.ts';
+import { JudgementFields } from './judgement-fields.tsx';
 import styles from './scorecard-screen.module.css';
 import { TargetFields } from './target-fields.tsx';
 
@@ -47,6 +48,11 @@ export function TargetsDrawer({ figure, onClose }: TargetsDrawerProps) {
         {SCORECARD_FIGURES.map((id) => (
           <TargetFields key={id} figure={id} />
         ))}
+      </div>
+      <h3>Other limits</h3>
+      <p className={styles.soft}>What the screens and the brief go by where no single figure has a limit.</p>
+      <div className={styles.targets}>
+        <JudgementFields />
       </div>
     </Drawer>
   );

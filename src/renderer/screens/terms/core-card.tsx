@@ -3,6 +3,7 @@ import { type CoreReading, coreReading } from '../../../shared/terms/core-readin
 import type { Term } from '../../../shared/terms/library.ts';
 import { Select } from '../../parts/choice-fields.tsx';
 import { classNames } from '../../parts/class-names.ts';
+import { SaidText } from '../../parts/said-text.tsx';
 import { TextField } from '../../parts/text-fields.tsx';
 import { useFigures, useRecord } from '../../use-app.ts';
 import { PositionTable } from './position-table.tsx';
@@ -34,16 +35,18 @@ export function CoreCard({ term, value, place }: CoreCardProps) {
           {(value?.kind ?? term.value.kind) === 'stress' ? 'Stress, kept apart' : 'Expected value'}
         </span>
       </header>
-      {value === null ? null : <Reading reading={coreReading(value)} />}
+      {value === null ? null : (
+        <Reading reading={coreReading(value, { offer_id: place.paper?.id ?? '', term_id: term.id })} />
+      )}
       {worth === null ? null : <WorthLine worth={worth} months={months} />}
-      <p>{term.why}</p>
+      <p data-given="shipped">{term.why}</p>
       <PositionTable term={term} value={value} />
       <StanceFields term={term} place={place} />
       <dl className={styles.words}>
         <dt>How it is valued</dt>
-        <dd>{term.value.formula}</dd>
+        <dd data-given="shipped">{term.value.formula}</dd>
         <dt>Sentence to use</dt>
-        <dd>
+        <dd data-given="shipped">
           <SentenceToUse term={term} />
         </dd>
       </dl>
@@ -54,7 +57,7 @@ export function CoreCard({ term, value, place }: CoreCardProps) {
 function Reading({ reading }: { reading: CoreReading }) {
   return (
     <p className={classNames(styles.reading, styles[reading.kind])}>
-      <span aria-hidden="true">{MARKS[reading.kind]}</span> {reading.sentence}
+      <span aria-hidden="true">{MARKS[reading.kind]}</span> <SaidText>{reading.sentence}</SaidText>
     </p>
   );
 }

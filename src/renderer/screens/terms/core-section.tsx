@@ -1,6 +1,7 @@
 import { monthCount, percent } from '../../../shared/format.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { Select } from '../../parts/choice-fields.tsx';
+import { Given } from '../../parts/given.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Section } from '../../parts/section.tsx';
 import { hashOf } from '../../route.ts';
@@ -62,8 +63,8 @@ function CoreNote({ months }: { months: number | null }) {
     <>
       {months === null ? 'Dollars' : `US dollars over ${monthCount(months)}`}, against the offer as it stands:
       a plain amount saves us money, a minus costs us. Expected values rest on the low, base and high case; a
-      stress holds only if list prices rise by {percent(stress.list_rise, 0)} from month {stress.start_month},
-      and the two are never added up.
+      stress holds only if list prices rise by <Given as="typed">{percent(stress.list_rise, 0)}</Given> from
+      month {stress.start_month}, and the two are never added up.
     </>
   );
 }

@@ -43,7 +43,7 @@ export function PositionTable({ term, value }: { term: Term; value: CoreFourValu
 
 const WORDS: Column<Row>[] = [
   { id: 'position', header: 'Position', tight: true, cell: ({ name }) => name },
-  { id: 'words', header: 'What it says', cell: ({ words }) => words },
+  { id: 'words', header: 'What it says', given: 'shipped', cell: ({ words }) => words },
 ];
 
 const usdColumn = (months: number, offerId: string | null, termId: string): Column<Row> => ({

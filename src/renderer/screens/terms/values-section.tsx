@@ -1,8 +1,10 @@
+import { amount, said } from '../../../shared/figures/said.ts';
 import { monthCount, tableMoney } from '../../../shared/format.ts';
 import type { AnyWorth } from '../../../shared/terms/playbook/worth.ts';
 import { ofKind } from '../../../shared/terms/playbook/worth.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { FigureValue } from '../../parts/figure-value.tsx';
+import { SaidText } from '../../parts/said-text.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useFigures } from '../../use-app.ts';
 import { StressFields } from './stress-fields.tsx';
@@ -18,11 +20,16 @@ export function ValuesSection({ place }: { place: TermsPlace }) {
   if (found === null) return null;
   const { worths, totals, months, title } = found;
   const { expected } = totals;
+  const subject = { offer_id: found.offer_id };
   return (
     <>
       <Section
         title={`Expected values under ${title}`}
-        note={`US dollars over ${monthCount(months)}, at our ask. Terms overlap, so the values alone are not added up: in package counts what a term adds to all the others. ${tableMoney(expected.package_usd)} saved in the offer and ${tableMoney(expected.beside_usd)} beside it.`}
+        note={
+          <SaidText>
+            {said`US dollars over ${monthCount(months)}, at our ask. Terms overlap, so the values alone are not added up: in package counts what a term adds to all the others. ${amount('terms_worth_in_offer', tableMoney(expected.package_usd), subject)} saved in the offer and ${amount('terms_worth_beside', tableMoney(expected.beside_usd), subject)} beside it.`}
+          </SaidText>
+        }
       >
         <div className={styles.table}>
           <DataTable
@@ -87,6 +94,7 @@ function nameColumn(place: TermsPlace): Column<AnyWorth> {
 const shockColumn: Column<AnyWorth> = {
   id: 'shock',
   header: 'If',
+  given: 'typed',
   cell: ({ shock }) => shock,
   sortBy: ({ shock }) => shock,
 };
@@ -94,5 +102,6 @@ const shockColumn: Column<AnyWorth> = {
 const remarkColumn: Column<AnyWorth> = {
   id: 'remark',
   header: 'What to know',
+  given: 'shipped',
   cell: (worth) => <span className={styles.soft}>{remarkOn(worth)}</span>,
 };

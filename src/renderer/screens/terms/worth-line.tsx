@@ -32,7 +32,11 @@ export function WorthLine({ worth, months }: WorthLineProps) {
           note="points on this offer"
         />
       </dl>
-      {remark === '' ? null : <p className={styles.soft}>{remark}</p>}
+      {remark === '' ? null : (
+        <p className={styles.soft} data-given="shipped">
+          {remark}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import type { ContractOnFile } from '../../../shared/engagement/document.ts';
+import { amount, given, said } from '../../../shared/figures/said.ts';
 import { dateText, dayCount, monthCount } from '../../../shared/format.ts';
 import type { Notice as NoticeDates, Timeline } from '../../../shared/plan/timeline.ts';
 import { Figure, FigureRow } from '../../parts/figure.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { SaidText } from '../../parts/said-text.tsx';
 import { Section } from '../../parts/section.tsx';
 import { movedSentence, noticeWarning } from './notice-words.ts';
 
@@ -12,7 +14,10 @@ export type NoticeSectionProps = { timeline: Timeline; contract: ContractOnFile 
 export function NoticeSection({ timeline, contract }: NoticeSectionProps) {
   const { notice } = timeline;
   return (
-    <Section title="Notice" note={notice.kind === 'known' ? movedSentence(notice) : notice.why}>
+    <Section
+      title="Notice"
+      note={<SaidText>{notice.kind === 'known' ? movedSentence(notice) : notice.why}</SaidText>}
+    >
       <Warning notice={notice} autoRenews={contract.auto_renews} />
       <FigureRow>
         {notice.kind === 'known' ? <NoticeFigures notice={notice} /> : null}
@@ -20,7 +25,11 @@ export function NoticeSection({ timeline, contract }: NoticeSectionProps) {
           large
           figure="renewal_runway"
           value={monthCount(timeline.months_to_renewal)}
-          note={`${dayCount(timeline.days_to_renewal)} to ${dateText(timeline.renewal_date)}`}
+          note={
+            <SaidText>
+              {said`${amount('days_to_renewal', dayCount(timeline.days_to_renewal))} to ${given('typed', dateText(timeline.renewal_date))}`}
+            </SaidText>
+          }
         />
       </FigureRow>
     </Section>
@@ -36,7 +45,11 @@ function NoticeFigures({ notice }: { notice: Known }) {
         large
         figure="notice_deadline"
         value={dateText(notice.deadline)}
-        note={`By the contract: ${dateText(notice.contract_date)}`}
+        note={
+          <SaidText>
+            {said`By the contract: ${amount('notice_contract_date', dateText(notice.contract_date))}`}
+          </SaidText>
+        }
       />
       <Figure
         large
@@ -48,7 +61,11 @@ function NoticeFigures({ notice }: { notice: Known }) {
         large
         figure="internal_deadline"
         value={dateText(notice.internal_deadline)}
-        note={`${dayCount(notice.days_to_internal_deadline)} to decide`}
+        note={
+          <SaidText>
+            {said`${amount('days_to_internal_deadline', dayCount(notice.days_to_internal_deadline))} to decide`}
+          </SaidText>
+        }
       />
     </>
   );
@@ -58,8 +75,8 @@ function Warning({ notice, autoRenews }: { notice: NoticeDates; autoRenews: bool
   const warning = noticeWarning(notice, autoRenews);
   if (warning === null) return null;
   return (
-    <Notice tone={warning.tone} title={warning.title}>
-      {warning.text}
+    <Notice tone={warning.tone} title={<SaidText>{warning.title}</SaidText>}>
+      <SaidText>{warning.text}</SaidText>
     </Notice>
   );
 }

@@ -1,18 +1,20 @@
+import { amount, type Said, said } from '../../../shared/figures/said.ts';
 import { dateText, dayCount } from '../../../shared/format.ts';
 import type { Notice } from '../../../shared/plan/timeline.ts';
 
 type Known = Extract<Notice, { kind: 'known' }>;
 
 /** Why the deadline is the day it is. */
-export function movedSentence({ contract_date, deadline }: Known): string {
+export function movedSentence({ contract_date, deadline }: Known): Said {
+  const lastDay = amount('notice_contract_date', dateText(contract_date));
   const caution = 'Weekends are taken into account; check public holidays yourself.';
   if (contract_date === deadline) {
-    return `The contract's last day, ${dateText(contract_date)}, is a business day, so the deadline stays there. ${caution}`;
+    return said`The contract's last day, ${lastDay}, is a business day, so the deadline stays there. ${caution}`;
   }
-  return `The contract's last day, ${dateText(contract_date)}, is not a business day, so the deadline moves back to ${dateText(deadline)}. ${caution}`;
+  return said`The contract's last day, ${lastDay}, is not a business day, so the deadline moves back to ${amount('notice_deadline', dateText(deadline))}. ${caution}`;
 }
 
-export type NoticeWarning = { tone: 'info' | 'warn' | 'error'; title: string; text: string };
+export type NoticeWarning = { tone: 'info' | 'warn' | 'error'; title: Said; text: Said };
 
 /** What is pressing about notice; null while there is time. */
 export function noticeWarning(notice: Notice, autoRenews: boolean | null): NoticeWarning | null {
@@ -22,15 +24,15 @@ export function noticeWarning(notice: Notice, autoRenews: boolean | null): Notic
   if (notice.state === 'passed') {
     return {
       tone: 'error',
-      title: `The notice deadline passed ${dayCount(-notice.days_to_deadline)} ago.`,
+      title: said`The notice deadline passed ${amount('days_to_notice', dayCount(-notice.days_to_deadline))} ago.`,
       text: passedText(autoRenews),
     };
   }
   if (notice.state === 'decide') {
     return {
       tone: 'warn',
-      title: `Decide on notice now: ${dayCount(notice.days_to_deadline)} left.`,
-      text: `The internal deadline, ${dateText(notice.internal_deadline)}, is behind us. Send the protective notice unless the renewal is signed.`,
+      title: said`Decide on notice now: ${amount('days_to_notice', dayCount(notice.days_to_deadline))} left.`,
+      text: said`The internal deadline, ${amount('internal_deadline', dateText(notice.internal_deadline))}, is behind us. Send the protective notice unless the renewal is signed.`,
     };
   }
   return null;

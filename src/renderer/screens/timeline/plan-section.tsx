@@ -1,6 +1,8 @@
+import { amount, type Said, said } from '../../../shared/figures/said.ts';
 import { dateText } from '../../../shared/format.ts';
 import type { DatedMilestone, NoticeDate, Timeline } from '../../../shared/plan/timeline.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { SaidText } from '../../parts/said-text.tsx';
 import { Section } from '../../parts/section.tsx';
 import { StateMark } from './state-mark.tsx';
 import { TaskList } from './task-list.tsx';
@@ -45,7 +47,9 @@ function columnsOf(calendar: Calendar): Column<DatedMilestone>[] {
       cell: (milestone) => (
         <>
           {milestone.id.replace('-', '−').replace('..', ' to +')}
-          <span className={styles.under}>{windowText(milestone)}</span>
+          <span className={styles.under}>
+            <SaidText>{windowText(milestone)}</SaidText>
+          </span>
         </>
       ),
     },
@@ -78,7 +82,9 @@ function columnsOf(calendar: Calendar): Column<DatedMilestone>[] {
       cell: ({ deliverable, gate }) => (
         <>
           {deliverable}
-          <span className={styles.under}>Gate: {gate}</span>
+          <span className={styles.under} data-given="shipped">
+            Gate: {gate}
+          </span>
         </>
       ),
     },
@@ -90,6 +96,7 @@ const HOLDS: Readonly<Record<NoticeDate, string>> = {
   deadline: 'holds the notice deadline',
 };
 
-function windowText({ from, to }: DatedMilestone): string {
-  return from === to ? dateText(from) : `${dateText(from)} to ${dateText(to)}`;
+function windowText({ id: step, from, to }: DatedMilestone): Said {
+  const begins = amount('plan_step_begins', dateText(from), { step });
+  return from === to ? [begins] : said`${begins} to ${amount('plan_step_ends', dateText(to), { step })}`;
 }

@@ -1,4 +1,5 @@
 import type { Chart } from '../../../shared/brief/chart.ts';
+import { amount, type Said, said } from '../../../shared/figures/said.ts';
 import { dateText, dayCount } from '../../../shared/format.ts';
 import type { Notice, Timeline } from '../../../shared/plan/timeline.ts';
 
@@ -7,8 +8,8 @@ export function runwayChart({ as_of, renewal_date, notice, days_to_renewal }: Ti
   const marks =
     notice.kind === 'known'
       ? [
-          { date: notice.internal_deadline, label: 'Internal deadline' },
-          { date: notice.deadline, label: 'Notice deadline' },
+          mark('Internal deadline', notice.internal_deadline, 'internal_deadline'),
+          mark('Notice deadline', notice.deadline, 'notice_deadline'),
         ]
       : [];
   return {
@@ -22,14 +23,19 @@ export function runwayChart({ as_of, renewal_date, notice, days_to_renewal }: Ti
   };
 }
 
-function titleOf(notice: Notice, daysToRenewal: number): string {
+function mark(label: string, date: string, figure: 'internal_deadline' | 'notice_deadline') {
+  return { date, label, opens: { figure, subject: {} } };
+}
+
+function titleOf(notice: Notice, daysToRenewal: number): Said {
   if (notice.kind === 'known' && notice.state === 'open') {
-    return `Decide by ${dateText(notice.internal_deadline)}, give notice by ${dateText(notice.deadline)}`;
+    const decideBy = amount('internal_deadline', dateText(notice.internal_deadline));
+    return said`Decide by ${decideBy}, give notice by ${amount('notice_deadline', dateText(notice.deadline))}`;
   }
   if (notice.kind === 'known' && notice.state === 'decide') {
-    return `Give notice by ${dateText(notice.deadline)}`;
+    return said`Give notice by ${amount('notice_deadline', dateText(notice.deadline))}`;
   }
   return daysToRenewal < 0
-    ? `The renewal was ${dayCount(-daysToRenewal)} ago`
-    : `${dayCount(daysToRenewal)} to the renewal`;
+    ? said`The renewal was ${amount('days_to_renewal', dayCount(-daysToRenewal))} ago`
+    : said`${amount('days_to_renewal', dayCount(daysToRenewal))} to the renewal`;
 }

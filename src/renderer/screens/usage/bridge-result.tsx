@@ -1,14 +1,17 @@
 import { useMemo } from 'react';
 import { bridgeWaterfall } from '../../../shared/brief/bridge-waterfall.ts';
-import { bridgeRemarks, PART_WORDS, periodWords } from '../../../shared/brief/bridge-words.ts';
+import { bridgeRemarks, bridgeSubject, PART_WORDS, periodWords } from '../../../shared/brief/bridge-words.ts';
 import type { CostBridge } from '../../../shared/engagement/cost-bridge.ts';
 import type { Subject } from '../../../shared/figures/declaration.ts';
+import { saidText } from '../../../shared/figures/said.ts';
 import { percent, tableMoney } from '../../../shared/format.ts';
 import type { BridgePart } from '../../../shared/kpi/bridge.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { FigureValue } from '../../parts/figure-value.tsx';
+import { Given } from '../../parts/given.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { SaidText } from '../../parts/said-text.tsx';
 import styles from './usage-screen.module.css';
 
 const columnsOf = (subject: Subject): Column<BridgePart>[] => [
@@ -44,7 +47,7 @@ const columnsOf = (subject: Subject): Column<BridgePart>[] => [
 export function BridgeResult({ bridge }: { bridge: CostBridge }) {
   const chart = useMemo(() => bridgeWaterfall(bridge), [bridge]);
   const remarks = bridgeRemarks(bridge);
-  const subject = subjectOf(bridge);
+  const subject = bridgeSubject(bridge);
   if (chart === null) {
     return (
       <Notice tone="warn" title={`The change is not known: ${bridge.reason ?? 'a price is missing'}.`} />
@@ -66,30 +69,21 @@ export function BridgeResult({ bridge }: { bridge: CostBridge }) {
               {signedMoney(bridge.change_usd ?? 0)}
             </FigureValue>
           ),
-          share: bridge.change_usd === 0 ? 'no change' : percent(1),
+          share: bridge.change_usd === 0 ? 'no change' : <Given as="axis">{percent(1)}</Given>,
         }}
       />
       {remarks.length === 0 ? null : (
         <ul className={styles.points}>
           {remarks.map((remark) => (
-            <li key={remark}>{remark}</li>
+            <li key={saidText(remark)}>
+              <SaidText>{remark}</SaidText>
+            </li>
           ))}
         </ul>
       )}
       <p className={styles.aside}>{bridge.attribution}</p>
     </>
   );
-}
-
-/** The two periods, and the workload where it is of one. */
-function subjectOf({ from, to, workload_id }: CostBridge): Subject {
-  return {
-    before_from: from.from,
-    before_to: from.to,
-    from: to.from,
-    to: to.to,
-    ...(workload_id === null ? {} : { workload_id }),
-  };
 }
 
 function signedMoney(usd: number): string {

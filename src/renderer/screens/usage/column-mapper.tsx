@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import type { ImportPreview } from '../../../shared/contract.ts';
 import { type MappedField, type Mapping, mappingProblems } from '../../../shared/mapping/mapped-field.ts';
 import { Button } from '../../parts/button.tsx';
@@ -7,26 +6,22 @@ import { FormError } from '../../parts/form-error.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Section } from '../../parts/section.tsx';
 import styles from './column-mapper.module.css';
-import { type ImportQueue, isQuick, type MappingStage } from './import-queue.ts';
+import { asSaid, type ImportQueue, isQuick, type MappingStage } from './import-queue.ts';
 import { PreviewCounts } from './preview-counts.tsx';
 import { isUnanswered, PreviewQuestions } from './preview-questions.tsx';
 import { PriceCheckNotice } from './price-check-notice.tsx';
 import { SampleTable } from './sample-table.tsx';
 import { SaveMapping } from './save-mapping.tsx';
+import { StagePanel } from './stage-panel.tsx';
 import screen from './usage-screen.module.css';
 
 /** A file that no format knows: its first rows, and what each column is; takes the focus when it appears. */
 export function ColumnMapper({ now, queue }: { now: MappingStage; queue: ImportQueue }) {
   const { found, mapping, saved, checked, job_id, error } = now;
-  const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    panel.current?.focus({ preventScroll: true });
-    panel.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
   const problems = mappingProblems(mapping);
   const fitting = saved.filter((one) => fits(one, now));
   return (
-    <div ref={panel} tabIndex={-1} className={screen.preview}>
+    <StagePanel label={`Say what the columns are: ${found.file}`} className={screen.preview}>
       <Section
         title={`Say what the columns are: ${found.file}`}
         note="Parley does not recognise this file. These are its first rows; nothing of them is kept."
@@ -39,55 +34,77 @@ export function ColumnMapper({ now, queue }: { now: MappingStage; queue: ImportQ
           </>
         }
       >
-        <div className={styles.split}>
-          <div className={styles.sample}>
-            <p className={screen.aside}>
-              {found.shape}. {suggestedText(now)}
-            </p>
-            {fitting.length === 0 ? null : (
-              <Select
-                label="Use a saved mapping"
-                options={fitting.map(({ name }) => ({ value: name, label: name }))}
-                value={fitting.some(({ name }) => name === mapping.name) ? mapping.name : null}
-                onCommit={(name) => queue.map(applied(fitting, name, mapping))}
-              />
-            )}
-            <SampleTable
-              found={found}
-              mapping={mapping}
-              onField={(column, field) => queue.map(withField(mapping, column, field))}
+        <div className={styles.sample}>
+          <p className={screen.aside}>
+            {found.shape}. {suggestedText(now)}
+          </p>
+          <RecordsField now={now} queue={queue} />
+          {fitting.length === 0 ? null : (
+            <Select
+              label="Use a saved mapping"
+              options={fitting.map(({ name }) => ({ value: name, label: name }))}
+              value={fitting.some(({ name }) => name === mapping.name) ? mapping.name : null}
+              onCommit={(name) => queue.map(applied(fitting, name, mapping))}
             />
-            {checked === null ? null : <PreviewCounts preview={checked} />}
-            {checked?.mapping ? <SaveMapping mapping={checked.mapping} queue={queue} /> : null}
-          </div>
-          <div className={styles.questions}>
-            <FormError error={error} />
-            <Problems problems={problems} />
-            {checked === null ? <NotRead now={now} isComplete={problems.length === 0} /> : null}
-            {checked === null ? null : (
-              <>
-                <p role="status" className={screen.aside}>
-                  {statusText(job_id !== null, checked.questions.filter(isUnanswered).length)}
-                </p>
-                <PriceCheckNotice check={checked.price_check} />
-                <PreviewQuestions preview={asSaid(checked, now)} queue={queue} />
-              </>
-            )}
-          </div>
+          )}
+          <SampleTable
+            found={found}
+            mapping={mapping}
+            onField={(column, field) => queue.map(withField(mapping, column, field))}
+          />
+          <FormError error={error} />
+          <Problems problems={problems} />
+          {checked === null ? (
+            <NotRead now={now} isComplete={problems.length === 0} />
+          ) : (
+            <Checked
+              checked={asSaid(checked, job_id === null ? {} : mapping.answers)}
+              now={now}
+              queue={queue}
+            />
+          )}
         </div>
       </Section>
-    </div>
+    </StagePanel>
   );
 }
 
-/** The questions with what was just answered, while the file is read again. */
-function asSaid(checked: ImportPreview, { job_id, mapping }: MappingStage): ImportPreview {
-  if (job_id === null) return checked;
-  const questions = checked.questions.map((question) => {
-    const answer = mapping.answers[question.id];
-    return answer === undefined ? question : { ...question, answer, guess_reason: null, problem: null };
-  });
-  return { ...checked, questions };
+/** Which of the lists in a JSON file the records are. */
+function RecordsField({ now: { found, mapping }, queue }: { now: MappingStage; queue: ImportQueue }) {
+  if (found.lists.length < 2 || mapping.source.kind !== 'json') return null;
+  return (
+    <Select
+      label="The records are in"
+      hint="The file holds more than one list; what you choose for the columns of one is not kept for another."
+      options={found.lists.map(({ records, columns }) => ({
+        value: records,
+        label: `${records === '$' ? 'the objects of the file' : records}, ${columns} ${columns === 1 ? 'column' : 'columns'}`,
+      }))}
+      value={mapping.source.records}
+      onCommit={queue.lookIn}
+    />
+  );
+}
+
+type CheckedProps = { checked: ImportPreview; now: MappingStage; queue: ImportQueue };
+
+/** What the file comes to with the mapping: the questions that it leaves, and whether cost and tokens agree. */
+function Checked({ checked, now: { job_id }, queue }: CheckedProps) {
+  return (
+    <>
+      <p role="status" className={screen.aside}>
+        {statusText(job_id !== null, checked.questions.filter(isUnanswered).length)}
+      </p>
+      <div className={styles.split}>
+        <PreviewQuestions preview={checked} queue={queue} />
+        <div className={styles.sample}>
+          <PriceCheckNotice check={checked.price_check} />
+          <PreviewCounts preview={checked} />
+          {checked.mapping ? <SaveMapping mapping={checked.mapping} queue={queue} /> : null}
+        </div>
+      </div>
+    </>
+  );
 }
 
 function statusText(isReading: boolean, open: number): string {

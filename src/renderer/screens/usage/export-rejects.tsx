@@ -14,10 +14,16 @@ export function ExportRejects({ of, label, children }: { of: Of; label?: string;
   const hand = async () => {
     const reply = await call('usage.rejects_export', of);
     const saved = reply.ok ? await saveFile(reply.value) : null;
-    if (reply.ok && saved?.ok && saved.value) toast(`${reply.value.name} is saved.`);
+    if (reply.ok && saved?.ok && saved.value)
+      toast(`${reply.value.name} is saved: mend its rows and import it.`);
   };
   return (
-    <Button tone="quiet" small aria-label={label} onClick={() => void hand()}>
+    <Button
+      tone={label === undefined ? 'secondary' : 'quiet'}
+      small
+      aria-label={label}
+      onClick={() => void hand()}
+    >
       {children}
     </Button>
   );

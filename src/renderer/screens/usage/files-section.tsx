@@ -1,14 +1,17 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { SourceFile } from '../../../shared/engagement/document.ts';
 import { dateText, plainNumber } from '../../../shared/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { Section } from '../../parts/section.tsx';
 import { ExportRejects } from './export-rejects.tsx';
 import { FileCell } from './file-cell.tsx';
-import { formatWords } from './format-words.ts';
+import { MEASURED } from './format-words.ts';
 import { PeriodCell } from './period-cell.tsx';
+import { removeButtonId } from './remove-button-id.ts';
 import { RemoveFile } from './remove-file.tsx';
+import { RemovedNotice } from './removed-notice.tsx';
 import styles from './usage-screen.module.css';
 
 const HASH_SHOWN = 8;
@@ -28,6 +31,7 @@ export function FilesSection({ sources }: { sources: readonly SourceFile[] }) {
         rows={sources}
         rowKey={(source) => source.id}
       />
+      <RemovedNotice />
       <RemoveFile source={leaving} onClose={() => setLeaving(null)} />
     </Section>
   );
@@ -36,11 +40,11 @@ export function FilesSection({ sources }: { sources: readonly SourceFile[] }) {
 function columns(onRemove: (source: SourceFile) => void): Column<SourceFile>[] {
   return [
     { id: 'name', header: 'File', cell: (s) => <FileCell source={s} />, sortBy: (s) => s.name },
-    { id: 'format', header: 'Format', cell: (s) => formatWords(s.format) },
-    { id: 'measure', header: 'Measures', cell: (s) => (s.measure === 'both' ? 'usage and cost' : s.measure) },
+    { id: 'measure', header: 'Measures', cell: (s) => MEASURED[s.measure] },
     {
       id: 'period',
       header: 'Period',
+      given: 'file',
       cell: (s) => <PeriodCell period={s.period} />,
       sortBy: (s) => s.period?.from ?? null,
     },
@@ -62,7 +66,9 @@ function columns(onRemove: (source: SourceFile) => void): Column<SourceFile>[] {
           '0'
         ) : (
           <>
-            {plainNumber(s.rejected)}
+            <FigureValue figure="file_rejected" subject={{ source_id: s.id }}>
+              {plainNumber(s.rejected)}
+            </FigureValue>
             <span className={styles.minor}>
               <ExportRejects of={{ source_id: s.id }} label={`Export the rejected rows of ${s.name}`}>
                 Export
@@ -74,24 +80,29 @@ function columns(onRemove: (source: SourceFile) => void): Column<SourceFile>[] {
     {
       id: 'imported',
       header: 'Imported',
-      cell: (s) => <span className={styles.day}>{dateText(s.imported_at.slice(0, 10))}</span>,
-      sortBy: (s) => s.imported_at,
-    },
-    {
-      id: 'sha256',
-      header: 'SHA-256',
+      given: 'typed',
       cell: (s) => (
-        <code className={styles.hash} title={s.sha256}>
-          {s.sha256.slice(0, HASH_SHOWN)}
-        </code>
+        <>
+          <span className={styles.day}>{dateText(s.imported_at.slice(0, 10))}</span>
+          <span className={styles.minor} title={s.sha256}>
+            SHA-256 <code className={styles.hash}>{s.sha256.slice(0, HASH_SHOWN)}</code>
+          </span>
+        </>
       ),
+      sortBy: (s) => s.imported_at,
     },
     {
       id: 'remove',
       header: 'Action',
       tight: true,
       cell: (s) => (
-        <Button tone="quiet" small aria-label={`Remove ${s.name}`} onClick={() => onRemove(s)}>
+        <Button
+          id={removeButtonId(s.id)}
+          tone="quiet"
+          small
+          aria-label={`Remove ${s.name}`}
+          onClick={() => onRemove(s)}
+        >
           Remove
         </Button>
       ),
@@ -99,19 +110,26 @@ function columns(onRemove: (source: SourceFile) => void): Column<SourceFile>[] {
   ];
 }
 
-function AcceptedCell({ source: { accepted, replaced, set_aside, outranked } }: { source: SourceFile }) {
+function AcceptedCell({ source: { id, accepted, replaced, set_aside, outranked } }: { source: SourceFile }) {
   return (
     <>
-      {plainNumber(accepted)}
-      {replaced === 0 ? null : (
-        <span className={styles.minor}>in place of {plainNumber(replaced)} imported before</span>
-      )}
-      {set_aside === 0 ? null : <span className={styles.minor}>{plainNumber(set_aside)} set aside</span>}
+      <FigureValue figure="file_accepted" subject={{ source_id: id }}>
+        {plainNumber(accepted)}
+      </FigureValue>
+      {replaced === 0 ? null : <Minor>in place of {plainNumber(replaced)} imported before</Minor>}
+      {set_aside === 0 ? null : <Minor>{plainNumber(set_aside)} set aside</Minor>}
       {outranked === 0 ? null : (
-        <span className={styles.minor}>
-          {plainNumber(outranked)} by day not counted: another file knows more
-        </span>
+        <Minor>{plainNumber(outranked)} by day not counted, since another file knows more</Minor>
       )}
     </>
+  );
+}
+
+/** Beneath a number, narrower than the sentence is long. */
+function Minor({ children }: { children: ReactNode }) {
+  return (
+    <span className={styles.minor}>
+      <span className={styles.wrapped}>{children}</span>
+    </span>
   );
 }

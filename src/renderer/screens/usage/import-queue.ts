@@ -1,4 +1,5 @@
-import type { ImportPreview } from '../../../shared/contract.ts';
+import type { ImportPreview, ImportReport } from '../../../shared/contract.ts';
+import { plainNumber } from '../../../shared/format.ts';
 import { type Mapping, mappingProblems } from '../../../shared/mapping/mapped-field.ts';
 import type { UnknownFile } from '../../../shared/mapping/unknown-file.ts';
 import type { ReplyError } from '../../../shared/rpc.ts';
@@ -6,10 +7,21 @@ import type { AppStore } from '../../store.ts';
 
 /** The file at the head of the queue: being read, waiting for a yes, or refused. */
 export type ImportStage =
-  | { kind: 'reading'; job_id: string; name: string }
-  | { kind: 'preview'; preview: ImportPreview; is_saving: boolean; error: ReplyError | null }
+  | { kind: 'reading'; job_id: string; name: string; is_handed: boolean }
+  | PreviewStage
   | MappingStage
   | { kind: 'failed'; name: string; message: string; file_id: string | null };
+
+/** What a file holds, waiting for a yes. */
+export type PreviewStage = {
+  kind: 'preview';
+  preview: ImportPreview;
+  /** Only a preview that is true of the answers can be saved: not while it is read again, nor when that was refused. */
+  status: 'ready' | 'reading' | 'refused' | 'saving';
+  /** The reading or saving under way. */
+  job_id: string | null;
+  error: ReplyError | null;
+};
 
 /** A file that no format knows, while somebody says what its columns are. */
 export type MappingStage = {
@@ -35,12 +47,14 @@ export type ImportState = {
 export type ImportQueue = {
   /** Puts files at the end of the queue. */
   add(files: readonly File[]): void;
-  /** Stops reading; nothing of the file stays. */
+  /** Stops reading or saving; nothing of the file stays. */
   cancel(): void;
   /** Reads the file again with one more question answered; null takes the answer back. */
   answer(question_id: string, answer: string | null): void;
   /** Says what the columns of a file are; it is read with it at once where that takes no time. */
   map(mapping: Mapping): void;
+  /** Looks at another of the lists of records that a JSON file holds. */
+  lookIn(records: string): void;
   /** Shows what saving would do with the mapping that was made. */
   previewMapped(): void;
   /** Goes back to the columns of the file that is looked at. */
@@ -69,9 +83,9 @@ export function importQueue(store: AppStore): ImportQueue {
     return now?.kind === 'reading' && now.job_id === job_id;
   };
 
-  const startReading = (name: string): string => {
+  const startReading = (name: string, is_handed = true): string => {
     const job_id = app().newJobId();
-    show({ now: { kind: 'reading', job_id, name } });
+    show({ now: { kind: 'reading', job_id, name, is_handed } });
     return job_id;
   };
 
@@ -79,13 +93,14 @@ export function importQueue(store: AppStore): ImportQueue {
     const [file, ...waiting] = state().waiting;
     if (file === undefined) return app().keepDraft(IMPORT_DRAFT, undefined);
     show({ waiting });
-    void hand(file, startReading(file.name));
+    void hand(file, startReading(file.name, false));
   };
 
   const hand = async (file: File, job_id: string) => {
     const handed = await app().host.fileId(file);
-    if (!isReading(job_id)) return;
+    if (!isReading(job_id)) return handed.ok ? discard(handed.value) : undefined;
     if (!handed.ok) return fail({ name: file.name, file_id: null }, handed.error);
+    show({ now: { kind: 'reading', job_id, name: file.name, is_handed: true } });
     await read({ name: file.name, file_id: handed.value }, job_id, {});
   };
 
@@ -100,13 +115,32 @@ export function importQueue(store: AppStore): ImportQueue {
     if (!isReading(job_id)) return reply.ok ? discard(file_id) : undefined;
     if (!reply.ok && reply.error.code === 'unknown_format') return look(file, job_id, null);
     if (!reply.ok) return fail(file, reply.error);
-    show({ now: { kind: 'preview', preview: reply.value, is_saving: false, error: null } });
+    show({ now: previewOf(reply.value) });
+  };
+
+  /** Reads a file again with other answers while its preview stands; a refused answer can be given anew. */
+  const readAgain = async (preview: ImportPreview, answers: Record<string, string>) => {
+    const job_id = app().newJobId();
+    const { file_id } = preview;
+    const mapping = preview.mapping && { ...preview.mapping, answers };
+    const waiting: PreviewStage = { ...previewOf(asSaid(preview, answers)), status: 'reading', job_id };
+    show({ now: waiting });
+    const reply = await app().call('usage.preview', { file_id, job_id, answers, mapping }, 'return');
+    const { now } = state();
+    if (now?.kind !== 'preview' || now.job_id !== job_id) return;
+    if (reply.ok) show({ now: previewOf(reply.value) });
+    else show({ now: { ...waiting, status: 'refused', job_id: null, error: reply.error } });
   };
 
   /** Shows the columns of a file, with the mapping that somebody made or the one that Parley suggests. */
-  const look = async (file: Handed, job_id: string, mapping: Mapping | null) => {
+  const look = async (
+    file: Handed,
+    job_id: string,
+    mapping: Mapping | null,
+    records = recordsOf(mapping),
+  ) => {
     const { file_id } = file;
-    const found = await app().call('mapping.suggest', { file_id, job_id }, 'return');
+    const found = await app().call('mapping.suggest', { file_id, job_id, records }, 'return');
     const saved = await app().call('mapping.list', {}, 'return');
     if (!isReading(job_id)) return discard(file_id);
     if (!found.ok) return fail(file, found.error);
@@ -150,7 +184,7 @@ export function importQueue(store: AppStore): ImportQueue {
   const previewMapped = async (stage: MappingStage) => {
     const isTrue = stage.checked !== null && stage.job_id === null;
     const preview = isTrue ? stage.checked : await check(stage);
-    if (preview) show({ now: { kind: 'preview', preview, is_saving: false, error: null } });
+    if (preview) show({ now: previewOf(preview) });
   };
 
   const fail = ({ name, file_id }: { name: string; file_id: string | null }, { message }: ReplyError) =>
@@ -158,15 +192,17 @@ export function importQueue(store: AppStore): ImportQueue {
 
   const discard = (file_id: string) => void app().call('usage.discard', { file_id }, 'return');
 
+  /** The next file comes up once the figures hold this one, so that no step shows a state in between. */
   const save = async (preview: ImportPreview) => {
     const { preview_id, file } = preview;
     const job_id = app().newJobId();
-    show({ now: { kind: 'preview', preview, is_saving: true, error: null } });
+    show({ now: { ...previewOf(preview), status: 'saving', job_id } });
     const reply = await app().call('usage.save', { preview_id, job_id }, 'return');
-    if (!reply.ok) return show({ now: { kind: 'preview', preview, is_saving: false, error: reply.error } });
-    app().toast(`${file} is saved.`);
-    readNext();
+    if (!reply.ok) return show({ now: { ...previewOf(preview), error: unlessStopped(reply.error) } });
+    app().keepRemoved(null);
     await app().refresh();
+    app().toast(savedText(file, reply.value));
+    readNext();
   };
 
   return {
@@ -176,10 +212,12 @@ export function importQueue(store: AppStore): ImportQueue {
     },
     cancel: () => {
       const { now } = state();
-      if (now?.kind !== 'reading') return;
-      void app().call('job.cancel', { job_id: now.job_id }, 'return');
-      app().toast(`Reading ${now.name} was stopped. Nothing was changed.`);
-      readNext();
+      if (now === null || !('job_id' in now) || now.job_id === null) return;
+      const { job_id } = now;
+      void app().call('job.cancel', { job_id }, 'return');
+      const [name, done] = stopped(now);
+      app().toast(`${done} ${name} was stopped. Nothing was changed.`);
+      if (now.kind !== 'preview' || now.status !== 'saving') readNext();
     },
     answer: (question_id, answer) => {
       const { now } = state();
@@ -187,14 +225,18 @@ export function importQueue(store: AppStore): ImportQueue {
       if (now?.kind === 'mapping') {
         map(now, { ...now.mapping, answers: said(now.mapping.answers) });
       }
-      if (now?.kind !== 'preview' || now.is_saving) return;
-      const { file, file_id, questions, mapping } = now.preview;
-      const answers = said(givenAnswers(questions));
-      void read({ name: file, file_id }, startReading(file), answers, mapping && { ...mapping, answers });
+      if (now?.kind !== 'preview' || now.status === 'saving') return;
+      void readAgain(now.preview, said(givenAnswers(now.preview.questions)));
     },
     map: (mapping) => {
       const { now } = state();
       if (now?.kind === 'mapping') map(now, mapping);
+    },
+    lookIn: (records) => {
+      const { now } = state();
+      if (now?.kind !== 'mapping') return;
+      const { file } = now.found;
+      void look({ name: file, file_id: now.file_id }, startReading(file), null, records);
     },
     previewMapped: () => {
       const { now } = state();
@@ -202,7 +244,7 @@ export function importQueue(store: AppStore): ImportQueue {
     },
     columns: () => {
       const { now } = state();
-      if (now?.kind !== 'preview' || now.preview.mapping === null) return;
+      if (now?.kind !== 'preview' || now.job_id !== null || now.preview.mapping === null) return;
       const { file, file_id, mapping, questions } = now.preview;
       const made = { ...mapping, answers: givenAnswers(questions) };
       void look({ name: file, file_id }, startReading(file), made);
@@ -225,11 +267,14 @@ export function importQueue(store: AppStore): ImportQueue {
     },
     save: () => {
       const { now } = state();
-      if (now?.kind === 'preview' && !now.is_saving) void save(now.preview);
+      if (now?.kind === 'preview' && now.status === 'ready') void save(now.preview);
     },
     next: () => {
       const { now } = state();
-      if (now?.kind === 'preview') discard(now.preview.file_id);
+      if (now?.kind === 'preview') {
+        if (now.job_id !== null) void app().call('job.cancel', { job_id: now.job_id }, 'return');
+        discard(now.preview.file_id);
+      }
       if (now?.kind === 'mapping') discard(now.file_id);
       if (now?.kind === 'failed' && now.file_id !== null) discard(now.file_id);
       readNext();
@@ -237,11 +282,47 @@ export function importQueue(store: AppStore): ImportQueue {
   };
 }
 
+/** The list of records that a mapping is about; null for a table, or without one. */
+function recordsOf(mapping: Mapping | null): string | null {
+  return mapping?.source.kind === 'json' ? mapping.source.records : null;
+}
+
 /** A file that is read again at each change of its mapping; a larger one is read when somebody asks for it. */
 const QUICK_BYTES = 32 * 2 ** 20;
 
 export function isQuick({ found }: Pick<MappingStage, 'found'>): boolean {
   return found.size_bytes <= QUICK_BYTES;
+}
+
+function previewOf(preview: ImportPreview): PreviewStage {
+  return { kind: 'preview', preview, status: 'ready', job_id: null, error: null };
+}
+
+/** Somebody who stopped a job needs no error that says so. */
+function unlessStopped(error: ReplyError): ReplyError | null {
+  return error.code === 'cancelled' ? null : error;
+}
+
+function stopped(now: ImportStage): [name: string, done: string] {
+  if (now.kind === 'preview') return [now.preview.file, now.status === 'saving' ? 'Saving' : 'Reading'];
+  return [now.kind === 'mapping' ? now.found.file : now.name, 'Reading'];
+}
+
+function savedText(file: string, { accepted, rejected, unchanged }: ImportReport): string {
+  if (unchanged) return `${file} was imported before. Nothing was changed.`;
+  const rows = `${plainNumber(accepted)} ${accepted === 1 ? 'row' : 'rows'}`;
+  return rejected === 0
+    ? `${file} is saved: ${rows}.`
+    : `${file} is saved: ${rows}, without the ${plainNumber(rejected)} that could not be read.`;
+}
+
+/** A preview with its questions as they were just answered, while the file is read again. */
+export function asSaid(preview: ImportPreview, answers: Readonly<Record<string, string>>): ImportPreview {
+  const questions = preview.questions.map((question) => {
+    const answer = answers[question.id];
+    return answer === undefined ? question : { ...question, answer, guess_reason: null, problem: null };
+  });
+  return { ...preview, questions };
 }
 
 function withAnswer(

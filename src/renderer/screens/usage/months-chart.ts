@@ -1,20 +1,27 @@
 import type { Chart, Series } from '../../../shared/brief/chart.ts';
+import { drawnModels } from '../../../shared/brief/drawn-models.ts';
 import type { MonthFigures, UsageFigures } from '../../../shared/engagement/figures.ts';
 import { sumKnown } from '../../../shared/engagement/sums.ts';
+import { amount, type Said, type SaidFigure, said } from '../../../shared/figures/said.ts';
 import { monthText, percent } from '../../../shared/format.ts';
 import { monthsOfUse } from './months-of-use.ts';
-
-const SHOWN_MODELS = 5;
 
 /** Dollars at contract a month by model, the dearest models by name and the rest together; null without priced usage. */
 export function monthsChart(usage: UsageFigures): Chart | null {
   const { by_model } = usage;
-  const priced = by_model.filter((m) => m.net_usd !== null).map((m) => m.model);
+  const { named, others } = drawnModels(usage);
   const months = monthsOfUse(usage);
-  if (priced.length === 0) return null;
-  const rest = priced.slice(SHOWN_MODELS);
-  const series: Series[] = priced.slice(0, SHOWN_MODELS).map((model) => seriesOf(model, [model], months));
-  if (rest.length > 0) series.push(seriesOf('Other models', rest, months));
+  if (named.length === 0) return null;
+  const series: Series[] = named.map((model) => ({
+    ...seriesOf(model, [model], months),
+    opens: months.map(({ month }) => ({ figure: 'model_month_net', subject: { month, model } })),
+  }));
+  if (others.length > 0) {
+    series.push({
+      ...seriesOf('Other models', others, months),
+      opens: months.map(({ month }) => ({ figure: 'other_models_month_net', subject: { month } })),
+    });
+  }
   return {
     kind: 'stacked_months',
     title: titleOf(by_model),
@@ -37,11 +44,15 @@ function seriesOf(label: string, models: readonly string[], months: readonly Mon
   };
 }
 
-function titleOf(models: UsageFigures['by_model']): string {
+function titleOf(models: UsageFigures['by_model']): Said {
   const [first, second] = models;
   if (first === undefined) return '';
   if (second === undefined || second.net_usd === null) return `All spend at contract is on ${first.model}`;
-  return `${first.model} makes ${percent(first.net_share, 0)} of spend at contract, ${second.model} ${percent(second.net_share, 0)}`;
+  return said`${first.model} makes ${shareOf(first)} of spend at contract, ${second.model} ${shareOf(second)}`;
+}
+
+function shareOf({ model, net_share }: UsageFigures['by_model'][number]): SaidFigure {
+  return amount('model_net_share', percent(net_share, 0), { model });
 }
 
 function unfinished(months: readonly MonthFigures[]): string {

@@ -17,7 +17,11 @@ export function PreviewCounts({ preview }: { preview: ImportPreview }) {
   return (
     <FigureRow>
       {count('file_rows', preview.rows_in)}
-      {count('file_accepted', preview.accepted, 'counted in the figures')}
+      {count(
+        'file_accepted',
+        preview.accepted,
+        preview.outranked.rows > 0 ? 'read without fault' : 'counted in the figures',
+      )}
       {count('file_rejected', preview.rejected, 'could not be read')}
       {count('file_blank', preview.blank, 'without content')}
       {count('file_duplicates', preview.duplicates, 'counted once')}

@@ -1,15 +1,18 @@
 import type { ReactNode } from 'react';
 import type { ImportPreview } from '../../../shared/contract.ts';
-import { exactMoney, monthText, plainNumber, tableMoney, tokenCount } from '../../../shared/format.ts';
-import { allTokens, TOKEN_CLASSES } from '../../../shared/units.ts';
+import { rangeReason, rangeText } from '../../../shared/engagement/range-text.ts';
+import { exactMoney, monthText, plainNumber, tokenCount } from '../../../shared/format.ts';
+import { allTokens, TOKEN_CLASSES, type TokenCounts } from '../../../shared/units.ts';
 import { CLASS_LABELS } from '../../parts/class-labels.ts';
 import { MEASURE_WORDS } from './format-words.ts';
 import { monthList } from './month-list.ts';
 import { periodText } from './period-text.ts';
+import { isUnanswered } from './preview-questions.tsx';
 import styles from './usage-screen.module.css';
 
 /** How the file was read: format and why, unit, time zone, period, and what it comes to. */
 export function PreviewFacts({ preview }: { preview: ImportPreview }) {
+  const isOpen = preview.questions.some(isUnanswered);
   return (
     <div className={styles.twoColumns}>
       <dl className={styles.facts}>
@@ -27,20 +30,27 @@ export function PreviewFacts({ preview }: { preview: ImportPreview }) {
         <Fact label="Time zone">{preview.time_zone}</Fact>
       </dl>
       <dl className={styles.facts}>
-        <Fact label="Period">{periodText(preview.period)}</Fact>
-        <Fact label="Months">{monthList(preview.months.map(monthText))}</Fact>
-        {preview.measure === 'cost' ? null : <UsageTotals preview={preview} />}
+        <Fact label="Period">{preview.period === null && isOpen ? OPEN : periodText(preview.period)}</Fact>
+        {preview.months.length === 0 ? null : (
+          <Fact label="Months">{monthList(preview.months.map(monthText))}</Fact>
+        )}
+        {preview.tokens === null ? null : <UsageTotals preview={preview} tokens={preview.tokens} />}
         {preview.measure === 'usage' ? null : <CostTotals preview={preview} />}
       </dl>
     </div>
   );
 }
 
-function UsageTotals({ preview: { tokens, requests, list_usd } }: { preview: ImportPreview }) {
+type UsageTotalsProps = { preview: ImportPreview; tokens: TokenCounts };
+
+function UsageTotals({ preview: { requests, questions, ...prices }, tokens }: UsageTotalsProps) {
+  const all = allTokens(tokens);
+  if (all === 0 && questions.some(isUnanswered)) return <Fact label="Tokens">{OPEN}</Fact>;
+  const { list_usd, list_usd_high, open_to } = prices;
   return (
     <>
       <Fact label="Tokens">
-        {tokenCount(allTokens(tokens))}
+        {tokenCount(all)}
         <ul className={styles.points}>
           {TOKEN_CLASSES.map((c) => (
             <li key={c}>
@@ -50,14 +60,23 @@ function UsageTotals({ preview: { tokens, requests, list_usd } }: { preview: Imp
         </ul>
       </Fact>
       {requests === null ? null : <Fact label="Requests">{plainNumber(requests)}</Fact>}
-      <Fact label="At list prices">{tableMoney(list_usd)}</Fact>
+      <Fact label="At list prices">
+        {rangeText(list_usd, list_usd_high, exactMoney)}
+        {open_to.length === 0 ? null : (
+          <span className={styles.minor}>{rangeReason(open_to, 'the file does')}</span>
+        )}
+      </Fact>
     </>
   );
 }
 
-function CostTotals({ preview: { reported_usd } }: { preview: ImportPreview }) {
-  return <Fact label="Reported cost">{exactMoney(reported_usd)}</Fact>;
+function CostTotals({ preview: { reported_usd, questions } }: { preview: ImportPreview }) {
+  const isOpen = reported_usd === null && questions.some(isUnanswered);
+  return <Fact label="Reported cost">{isOpen ? OPEN : exactMoney(reported_usd)}</Fact>;
 }
+
+/** Instead of a figure that hangs on an answer. */
+const OPEN = 'not known yet: needs the answer above';
 
 function currencyText({ currency, fx_rate }: ImportPreview): string {
   if (currency === 'mixed') return 'several, each at the rate below';

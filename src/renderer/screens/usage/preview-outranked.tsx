@@ -6,11 +6,15 @@ import { Notice } from '../../parts/notice.tsx';
 export function PreviewOutranked({ preview: { outranked } }: { preview: ImportPreview }) {
   const { rows, days, sources } = outranked;
   if (rows === 0) return null;
+  const others = sources.join(', ');
+  const [measures, them] = sources.length === 1 ? ['measures', 'it'] : ['measure', 'them'];
   return (
-    <Notice tone="warn" title="A file that knows more covers some of the same days.">
-      {plainNumber(rows)} {rows === 1 ? 'row' : 'rows'} on {plainNumber(days)} {days === 1 ? 'day' : 'days'}{' '}
-      will not be counted: {sources.join(', ')} {sources.length === 1 ? 'measures' : 'measure'} the same use
-      there. Nothing is counted twice.
+    <Notice
+      tone="warn"
+      title={`Use on ${plainNumber(days)} ${days === 1 ? 'day' : 'days'} will not be counted.`}
+    >
+      {others} {measures} the same use there and {sources.length === 1 ? 'knows' : 'know'} more, so nothing is
+      counted twice. To count this file instead, remove {them} first.
     </Notice>
   );
 }

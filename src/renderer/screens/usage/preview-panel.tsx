@@ -1,39 +1,30 @@
-import { useEffect, useRef } from 'react';
 import type { ImportPreview } from '../../../shared/contract.ts';
 import { Button } from '../../parts/button.tsx';
 import { FormError } from '../../parts/form-error.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { Progress } from '../../parts/progress.tsx';
 import { Section } from '../../parts/section.tsx';
-import type { ImportQueue, ImportStage } from './import-queue.ts';
+import { useApp } from '../../use-app.ts';
+import type { ImportQueue, PreviewStage } from './import-queue.ts';
 import { PreviewAsides } from './preview-asides.tsx';
 import { PreviewCounts } from './preview-counts.tsx';
 import { PreviewFacts } from './preview-facts.tsx';
 import { PreviewModels } from './preview-models.tsx';
 import { PreviewOutranked } from './preview-outranked.tsx';
 import { isUnanswered, PreviewQuestions } from './preview-questions.tsx';
-import { PreviewRejects } from './preview-rejects.tsx';
+import { PreviewRejects, RejectsNotice } from './preview-rejects.tsx';
+import { PreviewRemarks } from './preview-remarks.tsx';
 import { PreviewReplaces } from './preview-replaces.tsx';
 import { PriceCheckNotice } from './price-check-notice.tsx';
 import { SaveMapping } from './save-mapping.tsx';
+import { StagePanel } from './stage-panel.tsx';
 import styles from './usage-screen.module.css';
 
-type Shown = Extract<ImportStage, { kind: 'preview' }>;
-
 /** What a file holds and what saving would do, before anything is saved; takes the focus when it appears. */
-export function PreviewPanel({
-  now: { preview, is_saving, error },
-  queue,
-}: {
-  now: Shown;
-  queue: ImportQueue;
-}) {
-  const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    panel.current?.focus({ preventScroll: true });
-    panel.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
+export function PreviewPanel({ now, queue }: { now: PreviewStage; queue: ImportQueue }) {
+  const { preview, error } = now;
   return (
-    <div ref={panel} tabIndex={-1} className={styles.preview}>
+    <StagePanel label={`Check before saving: ${preview.file}`} className={styles.preview}>
       <Section
         title={`Check before saving: ${preview.file}`}
         note={
@@ -41,30 +32,70 @@ export function PreviewPanel({
             ? 'It is in the engagement already.'
             : 'Nothing of it is in the engagement yet.'
         }
-        action={<Actions preview={preview} isSaving={is_saving} queue={queue} />}
+        action={<Actions now={now} queue={queue} />}
       >
         <FormError error={error} />
-        <PreviewQuestions preview={preview} queue={queue} />
-        <PriceCheckNotice check={preview.price_check} />
-        <Warnings preview={preview} />
-        <PreviewReplaces preview={preview} />
-        <PreviewOutranked preview={preview} />
-        <PreviewCounts preview={preview} />
-        <PreviewAsides preview={preview} />
-        <PreviewFacts preview={preview} />
-        <PreviewModels preview={preview} />
-        <PreviewRejects preview={preview} />
-        {preview.mapping === null || preview.already_imported ? null : (
-          <SaveMapping mapping={preview.mapping} queue={queue} />
+        <Underway now={now} queue={queue} />
+        {preview.already_imported ? (
+          <ImportedBefore preview={preview} />
+        ) : (
+          <Body preview={preview} queue={queue} />
         )}
       </Section>
-    </div>
+    </StagePanel>
   );
 }
 
-type ActionsProps = { preview: ImportPreview; isSaving: boolean; queue: ImportQueue };
+type BodyProps = { preview: ImportPreview; queue: ImportQueue };
 
-function Actions({ preview, isSaving, queue }: ActionsProps) {
+/** First what is asked or wrong, then the counts, then what the file holds. */
+function Body({ preview, queue }: BodyProps) {
+  return (
+    <>
+      <PreviewQuestions preview={preview} queue={queue} canFold />
+      <PriceCheckNotice check={preview.price_check} />
+      <Warnings preview={preview} />
+      <PreviewReplaces preview={preview} />
+      <PreviewOutranked preview={preview} />
+      <PreviewRemarks preview={preview} />
+      <PreviewCounts preview={preview} />
+      <PreviewAsides preview={preview} />
+      <PreviewRejects preview={preview} />
+      <PreviewFacts preview={preview} />
+      <PreviewModels preview={preview} />
+      {preview.mapping === null ? null : <SaveMapping mapping={preview.mapping} queue={queue} />}
+    </>
+  );
+}
+
+function ImportedBefore({ preview }: { preview: ImportPreview }) {
+  return (
+    <>
+      <Notice title="This very file was imported before.">
+        Saving it again would change nothing, so put it aside. To have it read with other answers, remove it
+        from the imported files first.
+      </Notice>
+      <PreviewFacts preview={preview} />
+    </>
+  );
+}
+
+type ActionsProps = { now: PreviewStage; queue: ImportQueue };
+
+/** How far reading with another answer, or saving, has come. */
+function Underway({ now: { status, job_id }, queue }: ActionsProps) {
+  const progress = useApp((app) => (job_id === null ? undefined : app.jobs[job_id]));
+  if (job_id === null) return null;
+  return (
+    <Progress
+      label={status === 'saving' ? 'Saving' : 'Reading the file with your answer'}
+      progress={progress}
+      onCancel={queue.cancel}
+    />
+  );
+}
+
+function Actions({ now: { preview, status }, queue }: ActionsProps) {
   if (preview.already_imported) {
     return (
       <Button tone="primary" onClick={queue.next}>
@@ -72,19 +103,20 @@ function Actions({ preview, isSaving, queue }: ActionsProps) {
       </Button>
     );
   }
+  const isSaving = status === 'saving';
   return (
     <>
       <Button disabled={isSaving} onClick={queue.next}>
-        Discard
+        Put it aside
       </Button>
       {preview.mapping === null ? null : (
-        <Button disabled={isSaving} onClick={queue.columns}>
+        <Button disabled={isSaving || status === 'reading'} onClick={queue.columns}>
           Change the columns
         </Button>
       )}
       <Button
         tone="primary"
-        disabled={isSaving || preview.accepted === 0 || preview.questions.some(isUnanswered)}
+        disabled={status !== 'ready' || preview.accepted === 0 || preview.questions.some(isUnanswered)}
         onClick={queue.save}
       >
         {isSaving
@@ -98,41 +130,23 @@ function Actions({ preview, isSaving, queue }: ActionsProps) {
 }
 
 function Warnings({ preview }: { preview: ImportPreview }) {
-  const { already_imported, accepted, verified, unpriced_models, remarks } = preview;
+  const { accepted, verified, unpriced_models } = preview;
   return (
     <>
-      {already_imported ? (
-        <Notice title="This very file was imported before.">Saving it again would change nothing.</Notice>
-      ) : null}
+      <RejectsNotice preview={preview} />
       {accepted === 0 ? (
         <Notice tone="warn" title="No row could be accepted.">
           There is nothing to save. The reasons stand below, line by line.
         </Notice>
       ) : null}
-      {verified ? null : (
-        <Notice
-          tone="warn"
-          title={
-            preview.mapping === null
-              ? 'This format has not been checked against an original export.'
-              : 'This file is mapped by hand.'
-          }
-        >
+      {verified || preview.mapping !== null ? null : (
+        <Notice tone="warn" title="This format has not been checked against an original export.">
           Compare one day with where the figures come from before you rely on it.
         </Notice>
       )}
       {unpriced_models.length === 0 ? null : (
         <Notice tone="warn" title={`No price for ${unpriced_models.join(', ')}.`}>
           The tokens are kept and counted, but they are in no dollar figure until the price book has a price.
-        </Notice>
-      )}
-      {remarks.length === 0 ? null : (
-        <Notice title="Worth knowing about this file">
-          <ul className={styles.points}>
-            {remarks.map((remark) => (
-              <li key={remark}>{remark}</li>
-            ))}
-          </ul>
         </Notice>
       )}
     </>

@@ -9,32 +9,52 @@ import { TextField } from '../../parts/text-fields.tsx';
 import type { ImportQueue } from './import-queue.ts';
 import styles from './usage-screen.module.css';
 
-/** What the file cannot tell. An answer has the file read again, so that what stands below is already true of it. */
-export function PreviewQuestions({
-  preview: { questions },
-  queue,
-}: {
+type PreviewQuestionsProps = {
   preview: ImportPreview;
   queue: ImportQueue;
-}) {
+  /** Answers that a mapping brings stand folded, since somebody gave them before. */
+  canFold?: boolean;
+};
+
+/** What the file cannot tell. An answer has the file read again, so that what stands below is already true of it. */
+export function PreviewQuestions({ preview: { questions, mapping }, queue, canFold }: PreviewQuestionsProps) {
+  const open = questions.filter(isUnanswered).length;
+  const [isFolded] = useState(canFold === true && mapping !== null && open === 0);
   if (questions.length === 0) return null;
-  const isOpen = questions.some(isUnanswered);
+  const fields = (
+    <div className={styles.questions}>
+      {questions.map((question) => (
+        <QuestionField
+          key={question.id}
+          question={question}
+          onAnswer={(answer) => queue.answer(question.id, answer)}
+        />
+      ))}
+    </div>
+  );
+  if (isFolded) {
+    return (
+      <details className={styles.answers}>
+        <summary>
+          {questions.length === 1 ? 'One answer holds' : `${questions.length} answers hold`} for this file:
+          look at them or change them
+        </summary>
+        {fields}
+      </details>
+    );
+  }
   return (
-    <Notice
-      tone={isOpen ? 'warn' : 'info'}
-      title={isOpen ? 'The file leaves something open that has to be known.' : 'What the file does not tell'}
-    >
-      <div className={styles.questions}>
-        {questions.map((question) => (
-          <QuestionField
-            key={question.id}
-            question={question}
-            onAnswer={(answer) => queue.answer(question.id, answer)}
-          />
-        ))}
-      </div>
+    <Notice tone={open > 0 ? 'warn' : 'info'} title={titleOf(open)}>
+      {fields}
     </Notice>
   );
+}
+
+function titleOf(open: number): string {
+  if (open === 0) return 'What the file does not tell: check the answers that Parley suggests.';
+  return open === 1
+    ? 'One question has to be answered before the file can be saved.'
+    : `${open} questions have to be answered before the file can be saved.`;
 }
 
 /** Whether a question keeps the file from being saved. */
@@ -65,7 +85,9 @@ function QuestionField({ question, onAnswer }: FieldProps) {
       return (
         <NumberField
           {...look}
-          width="short"
+          hint={
+            look.hint ?? 'A number with a decimal point, such as 1.085. It holds for every row of the file.'
+          }
           optional
           value={answer === null ? null : Number(answer)}
           min={0}
@@ -97,15 +119,17 @@ function PeriodFields({ question, look, onAnswer }: FieldProps & { look: FieldLo
   };
   return (
     <fieldset className={styles.period}>
-      <legend>{look.label}</legend>
+      <legend className={styles.legend}>{look.label}</legend>
       <DateField
         label="First day"
+        width="short"
         optional
         value={days.from || null}
         onCommit={(day) => commit({ from: day ?? '' })}
       />
       <DateField
         label="Last day"
+        width="short"
         optional
         value={days.to || null}
         onCommit={(day) => commit({ to: day ?? '' })}

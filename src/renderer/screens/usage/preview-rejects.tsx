@@ -1,6 +1,7 @@
 import type { ImportPreview } from '../../../shared/contract.ts';
 import { plainNumber } from '../../../shared/format.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { Notice } from '../../parts/notice.tsx';
 import { ExportRejects } from './export-rejects.tsx';
 import styles from './usage-screen.module.css';
 
@@ -21,12 +22,40 @@ const columns = (position: ImportPreview['position']): Column<Row>[] => [
   { id: 'reason', header: 'Why it was rejected', cell: (row) => row.reason },
 ];
 
+/** That rows are left out, what is safe and how to get them in; stands above everything else. */
+export function RejectsNotice({ preview }: { preview: ImportPreview }) {
+  const { preview_id, rejected, rejects_kept, accepted, rows_in } = preview;
+  if (rejected === 0) return null;
+  const isAll = rejects_kept === rejected;
+  return (
+    <Notice
+      tone="warn"
+      title={`${plainNumber(rejected)} of ${plainNumber(rows_in)} rows could not be read.`}
+      action={
+        rejects_kept === 0 ? null : (
+          <ExportRejects of={{ preview_id }}>
+            {isAll ? 'Export the rejected rows' : `Export ${plainNumber(rejects_kept)} of the rejected rows`}
+          </ExportRejects>
+        )
+      }
+    >
+      {othersText(accepted)}
+      {rejects_kept === 0
+        ? 'The reasons stand below, row by row.'
+        : 'Export the rejected rows with their reasons, mend them in any program and import them after this file: they are added to its rows.'}
+    </Notice>
+  );
+}
+
+function othersText(accepted: number): string {
+  if (accepted === 0) return '';
+  return accepted === 1
+    ? 'The one that could is saved without them. '
+    : `The ${plainNumber(accepted)} that could are saved without them. `;
+}
+
 /** Rows that could not be read, with the place in the file and the reason. */
-export function PreviewRejects({
-  preview: { preview_id, rejects, rejected, rejects_kept, position },
-}: {
-  preview: ImportPreview;
-}) {
+export function PreviewRejects({ preview: { rejects, rejected, position } }: { preview: ImportPreview }) {
   if (rejected === 0) return null;
   const shown = rejects.slice(0, SHOWN);
   const rest = rejected - shown.length;
@@ -39,18 +68,6 @@ export function PreviewRejects({
         rowKey={(row) => `${row.line} ${row.column ?? ''}`}
         scroll={shown.length > 8}
       />
-      {rejects_kept === 0 ? null : (
-        <div className={styles.stack}>
-          <ExportRejects of={{ preview_id }}>
-            {rejects_kept === rejected
-              ? 'Export the rejected rows'
-              : `Export ${plainNumber(rejects_kept)} of the rejected rows`}
-          </ExportRejects>
-          <p className={styles.aside}>
-            Mend them in any program and import them after this file: they are added to its rows.
-          </p>
-        </div>
-      )}
       {rest > 0 ? <p className={styles.aside}>And {plainNumber(rest)} more, not shown here.</p> : null}
     </div>
   );

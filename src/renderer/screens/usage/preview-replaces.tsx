@@ -11,9 +11,11 @@ export function PreviewReplaces({ preview }: { preview: ImportPreview }) {
   const rows = replaces
     .map((r) => `${plainNumber(r.rows)} ${r.rows === 1 ? 'row' : 'rows'} of ${r.source}`)
     .join(', ');
+  const isOne = sumKnown(replaces.map((r) => r.rows)) === 1;
   return (
     <Notice tone="warn" title="Saving replaces rows that are there for the same days.">
-      {rows}. The total changes by {change(preview)}. Nothing is counted twice.
+      {rows} {isOne ? 'makes' : 'make'} way, so nothing is counted twice. The total changes by{' '}
+      {change(preview)}.
     </Notice>
   );
 }

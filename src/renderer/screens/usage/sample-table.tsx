@@ -85,9 +85,15 @@ function ColumnHead({
         value={field ?? NOT_USED}
         onCommit={(chosen) => onField(name, chosen === NOT_USED ? null : chosen)}
       />
-      <span className={styles.mark}>{reason === undefined ? '' : `Suggested: ${reason}`}</span>
+      <span className={styles.mark}>{suggestionText(reason)}</span>
     </>
   );
+}
+
+/** By its header goes without saying: the header stands above. */
+function suggestionText(reason: string | undefined): string {
+  if (reason === undefined) return '';
+  return reason === 'by its header' ? 'Suggested' : `Suggested: ${reason}`;
 }
 
 function fieldOf({ fields }: Mapping, column: string): MappedField | null {

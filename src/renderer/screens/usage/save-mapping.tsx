@@ -8,17 +8,25 @@ import type { ImportQueue } from './import-queue.ts';
 /** Keeps a mapping under a name, so that the next file with these columns is known by itself. */
 export function SaveMapping({ mapping, queue }: { mapping: Mapping; queue: ImportQueue }) {
   const [name, setName] = useState(mapping.name);
+  const [isAsked, setIsAsked] = useState(false);
+  const save = () => {
+    setIsAsked(name === '');
+    if (name !== '') queue.saveMapping(mapping, name);
+  };
   return (
     <div className={styles.saveAs}>
-      <TextField
-        label="Save this mapping as"
-        hint="The next file with these columns is then read by itself."
-        value={name}
-        onCommit={setName}
-      />
-      <Button disabled={name === ''} onClick={() => queue.saveMapping(mapping, name)}>
-        Save this mapping
-      </Button>
+      <div>
+        <TextField
+          label="Save this mapping as"
+          value={name}
+          onCommit={setName}
+          {...(isAsked && name === '' ? { error: 'Give the mapping a name first.' } : {})}
+        />
+        <Button onClick={save}>Save this mapping</Button>
+      </div>
+      <p>
+        The next file with these columns is then read by itself. To import this file alone, no name is needed.
+      </p>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { rangeText } from '../../../shared/engagement/range-text.ts';
 import { tokensOnFile } from '../../../shared/engagement/usage-figures.ts';
 import type { DeclaredId } from '../../../shared/figures/catalogue.ts';
 import type { Subject } from '../../../shared/figures/declaration.ts';
-import { NOT_KNOWN, percent, tableMoney, tokenCount } from '../../../shared/format.ts';
+import { exactMoney, NOT_KNOWN, percent, tableMoney, tokenCount } from '../../../shared/format.ts';
 import type { Column } from '../../parts/data-table.tsx';
 import { FigureValue } from '../../parts/figure-value.tsx';
 import { changeText } from './change-text.ts';
@@ -126,8 +126,13 @@ function amountColumn(
   };
 }
 
+/** To the dollar; less than half of one to the cent, so that no share stands beside nothing. */
+function unexplainedMoney(usd: number): string {
+  return Math.abs(usd) < 0.5 ? exactMoney(usd) : tableMoney(usd);
+}
+
 function unexplainedText(check: Reconciliation | null): string {
   if (check === null) return NOT_KNOWN;
   const share = check.unexplained_share === null ? '' : ` (${changeText(check.unexplained_share, percent)})`;
-  return `${changeText(check.unexplained_usd, tableMoney)}${share}`;
+  return `${changeText(check.unexplained_usd, unexplainedMoney)}${share}`;
 }

@@ -38,9 +38,9 @@ export function ThreeReadingsSection({ usage }: { usage: UsageFigures }) {
       />
       <ImpliedBands bands={usage.implied_bands} />
       <p className={styles.aside}>
-        At contract: tokens at the agreed rates, or list less the discount. Unexplained: the bill less the use
-        at contract, on the days both measure, without taxes and credits. Cents that a file rounds are allowed
-        for.
+        At contract: tokens at the agreed rates, or list less the discount, and the list price of the platform
+        where the contract does not cover it. Unexplained: the bill less the use at contract, on the days both
+        measure, without taxes and credits. Cents that a file rounds are allowed for.
         {usage.open_to.length === 0 ? '' : ` A range stands where ${rangeReason(usage.open_to)}.`}
       </p>
       <Tolerance />

@@ -3,15 +3,21 @@ import { tableMoney, tokenCount } from '../../../shared/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { useApp } from '../../use-app.ts';
+import { freeButtonId, modelChoiceId } from './use-model-mapping.ts';
 
 type Mapped = UsageFigures['mapped_models'][number];
 
 /** The names that somebody tied to a model, each to be freed again. */
 export function MappedNames({ usage: { mapped_models } }: { usage: UsageFigures }) {
   const change = useApp((app) => app.change);
+  const refresh = useApp((app) => app.refresh);
   if (mapped_models.length === 0) return null;
-  const free = (model_raw: string, remember: boolean) =>
-    void change('model.map', { model_raw, model: null, remember });
+  const free = async (model_raw: string, remember: boolean) => {
+    const reply = await change('model.map', { model_raw, model: null, remember });
+    if (!reply.ok) return;
+    await refresh();
+    setTimeout(() => document.getElementById(modelChoiceId(model_raw))?.querySelector('select')?.focus());
+  };
   const columns: Column<Mapped>[] = [
     { id: 'name', header: 'Name in the files', cell: ({ model_raw }) => model_raw },
     { id: 'model', header: 'Read as', cell: ({ model }) => model },
@@ -39,7 +45,8 @@ export function MappedNames({ usage: { mapped_models } }: { usage: UsageFigures 
             small
             tone="quiet"
             aria-label={`Undo here: ${model_raw}`}
-            onClick={() => free(model_raw, false)}
+            id={freeButtonId(model_raw)}
+            onClick={() => void free(model_raw, false)}
           >
             Undo here
           </Button>
@@ -47,7 +54,7 @@ export function MappedNames({ usage: { mapped_models } }: { usage: UsageFigures 
             small
             tone="quiet"
             aria-label={`Undo and forget: ${model_raw}`}
-            onClick={() => free(model_raw, true)}
+            onClick={() => void free(model_raw, true)}
           >
             Undo and forget
           </Button>

@@ -1,5 +1,7 @@
 import type { UsageFigures } from '../../../shared/engagement/figures.ts';
+import { amount, type Said, said } from '../../../shared/figures/said.ts';
 import { tokenCount } from '../../../shared/format.ts';
+import { SaidText } from '../../parts/said-text.tsx';
 import { Section } from '../../parts/section.tsx';
 import { MappedNames } from './unpriced-mapped.tsx';
 import { UnpricedName, type UnpricedRow } from './unpriced-name.tsx';
@@ -10,7 +12,7 @@ export function UnpricedSection({ usage }: { usage: UsageFigures }) {
   const rows = unpricedRows(usage);
   if (rows.length === 0 && usage.mapped_models.length === 0) return null;
   return (
-    <Section title="Names without a price" note={noteOf(usage, rows.length)}>
+    <Section title="Names without a price" note={<SaidText>{noteOf(usage, rows.length)}</SaidText>}>
       {rows.length === 0 ? null : (
         <ul className={styles.names}>
           {rows.map((row) => (
@@ -23,10 +25,13 @@ export function UnpricedSection({ usage }: { usage: UsageFigures }) {
   );
 }
 
-function noteOf({ unpriced_tokens }: UsageFigures, rows: number): string {
+function noteOf({ unpriced_tokens }: UsageFigures, rows: number): Said {
   if (rows === 0) return 'Every name in the files has a price.';
-  const left = unpriced_tokens > 0 ? `${tokenCount(unpriced_tokens)} are in no dollar figure. ` : '';
-  return `${left}Say once what model a name stands for and it holds in every file, also in those to come. Nothing borrows the price of a similar model.`;
+  const left =
+    unpriced_tokens > 0
+      ? said`${amount('unpriced_tokens', tokenCount(unpriced_tokens))} are in no dollar figure. `
+      : '';
+  return said`${left}Say once what model a name stands for and it holds in every file, also in those to come. Nothing borrows the price of a similar model.`;
 }
 
 /** Usage without a price first, then names that only bills write; a name in both stands once. */

@@ -8,7 +8,8 @@ export type ModelMapping = {
   /** What the choice would do; null until it is known. */
   effect: PriceEffect | null;
   remembered: readonly RememberedName[];
-  choose: (model: string) => void;
+  /** Null takes the choice back. */
+  choose: (model: string | null) => void;
   save: (remember: boolean) => Promise<void>;
 };
 
@@ -17,6 +18,7 @@ export function useModelMapping(model_raw: string): ModelMapping {
   const call = useApp((app) => app.call);
   const change = useApp((app) => app.change);
   const toast = useApp((app) => app.toast);
+  const refresh = useApp((app) => app.refresh);
   const figures = useFigures();
   const [model, setModel] = useState<string | null>(null);
   const [effect, setEffect] = useState<PriceEffect | null>(null);
@@ -48,7 +50,20 @@ export function useModelMapping(model_raw: string): ModelMapping {
   const save = async (remember: boolean) => {
     if (model === null) return;
     const reply = await change('model.map', { model_raw, model, remember });
-    if (reply.ok) toast(`${model_raw} is read as ${model} in every file.`);
+    if (!reply.ok) return;
+    await refresh();
+    setModel(null);
+    setTimeout(() => document.getElementById(freeButtonId(model_raw))?.focus());
+    toast(`${model_raw} is read as ${model} in every file.`);
   };
   return { model, effect, remembered, choose: setModel, save };
+}
+
+/** The button that frees a name again, and the choice of a model for a name: the focus goes from one to the other. */
+export function freeButtonId(model_raw: string): string {
+  return `free-${model_raw}`;
+}
+
+export function modelChoiceId(model_raw: string): string {
+  return `choose-${model_raw}`;
 }

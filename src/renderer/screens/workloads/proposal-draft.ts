@@ -1,7 +1,6 @@
 import type { WorkloadProposal } from '../../../shared/contract.ts';
 import type { Workload } from '../../../shared/engagement/document.ts';
 import { type Dimension, ruleKey } from './dimension-words.ts';
-import { PARETO_SHARE } from './pareto.ts';
 
 export type Proposed = WorkloadProposal['workloads'][number];
 
@@ -40,11 +39,11 @@ export function keptWorkloads(rows: readonly Proposed[], draft: ProposalDraft): 
   }));
 }
 
-/** The rows after the few that make 80 % of the dollars, by key. */
-export function beyondPareto(rows: readonly Proposed[]): string[] {
+/** The rows after the few that make a share of the dollars, by key. */
+export function beyondPareto(rows: readonly Proposed[], upTo: number): string[] {
   let running = 0;
   return rows.flatMap((row) => {
-    const isBeyond = running >= PARETO_SHARE;
+    const isBeyond = running >= upTo;
     running += row.share ?? 0;
     return isBeyond ? [proposedKey(row)] : [];
   });

@@ -1,10 +1,13 @@
 import { useState } from 'react';
+import { percent } from '../../../shared/format.ts';
 import type { ReplyError } from '../../../shared/rpc.ts';
 import { Button } from '../../parts/button.tsx';
 import { Segmented } from '../../parts/choice-fields.tsx';
 import { FormError } from '../../parts/form-error.tsx';
+import { Given } from '../../parts/given.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useApp, useDraft } from '../../use-app.ts';
+import { useJudgement } from '../../use-judgement.ts';
 import { DIMENSION_WORDS, DIMENSIONS, type Dimension } from './dimension-words.ts';
 import { beyondPareto, FRESH_PROPOSAL, keptWorkloads, type ProposalDraft } from './proposal-draft.ts';
 import { ProposalTable } from './proposal-table.tsx';
@@ -18,6 +21,7 @@ export function ProposalSection() {
   const change = useApp((app) => app.change);
   const [held, keep] = useDraft<ProposalDraft>('workloads.proposal');
   const [error, setError] = useState<ReplyError | null>(null);
+  const { pareto_share } = useJudgement();
   const draft = held ?? FRESH_PROPOSAL;
   const proposal = useProposal(draft.dimension);
   if (proposal === null) return <p className={styles.aside}>Looking through the usage for workloads.</p>;
@@ -47,8 +51,8 @@ export function ProposalSection() {
           onCommit={(dimension) => keep({ ...FRESH_PROPOSAL, dimension })}
         />
         <div className={styles.buttons}>
-          <Button small onClick={() => keep({ ...draft, left_out: beyondPareto(rows) })}>
-            Tick the largest, up to 80%
+          <Button small onClick={() => keep({ ...draft, left_out: beyondPareto(rows, pareto_share) })}>
+            Tick the largest, up to <Given as="typed">{percent(pareto_share, 0)}</Given>
           </Button>
           <Button small onClick={() => keep({ ...draft, left_out: [] })}>
             Tick all

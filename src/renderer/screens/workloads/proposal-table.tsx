@@ -1,6 +1,8 @@
+import type { Subject } from '../../../shared/figures/declaration.ts';
 import { percent, tableMoney } from '../../../shared/format.ts';
 import { Checkbox } from '../../parts/choice-fields.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { TextField } from '../../parts/text-fields.tsx';
 import { DIMENSION_WORDS, type Dimension } from './dimension-words.ts';
 import { type ProposalDraft, type Proposed, proposedKey, proposedName } from './proposal-draft.ts';
@@ -66,14 +68,26 @@ function columns(dimension: Dimension, draft: ProposalDraft, keep: Props['keep']
       header: 'At list, all months',
       unit: '$',
       align: 'right',
-      cell: (row) => (row.list_usd === null ? 'not known: no price' : tableMoney(row.list_usd)),
+      cell: (row) => (
+        <FigureValue figure="proposal_list" subject={subjectOf(dimension, row)}>
+          {row.list_usd === null ? 'not known: no price' : tableMoney(row.list_usd)}
+        </FigureValue>
+      ),
     },
     {
       id: 'share',
       header: 'Share of list dollars',
       unit: '%',
       align: 'right',
-      cell: (row) => percent(row.share),
+      cell: (row) => (
+        <FigureValue figure="proposal_share" subject={subjectOf(dimension, row)}>
+          {percent(row.share)}
+        </FigureValue>
+      ),
     },
   ];
+}
+
+function subjectOf(dimension: Dimension, { rules }: Proposed): Subject {
+  return { dimension, segment: rules[0]?.value ?? '' };
 }

@@ -6,6 +6,7 @@ import { allTokens } from '../../../shared/units.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { FigureValue } from '../../parts/figure-value.tsx';
 import { useRecord } from '../../use-app.ts';
+import { useJudgement } from '../../use-judgement.ts';
 import { ModelsCell } from './models-cell.tsx';
 import { OutcomeCell } from './outcome-cell.tsx';
 import { paretoMark } from './pareto.ts';
@@ -21,8 +22,9 @@ type Props = {
 /** Workloads with their dollars, and how they use tokens. */
 export function WorkloadTable({ rows, ticked, onTick }: Props) {
   const { workloads } = useRecord();
+  const { pareto_share } = useJudgement();
   const ownerOf = new Map(workloads.map(({ id, owner }) => [id, owner]));
-  const mark = paretoMark(rows);
+  const mark = paretoMark(rows, pareto_share);
   const columns: Column<WorkloadFigures>[] = [
     {
       id: 'name',
