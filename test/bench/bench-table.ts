@@ -3,25 +3,28 @@ import { availableParallelism, loadavg, platform } from 'node:os';
 /** One line of a bench: both times in milliseconds; the peer's is null where there is none. */
 export type BenchLine = { what: string; ours_ms: number; peer_ms: number | null };
 
+/** Cells of text, the head first. */
+export type Cells = readonly (readonly string[])[];
+
 /** What one bench found; `wrong` holds a sentence for each figure that differs from the peer's. */
 export type BenchTable = {
   title: string;
   peer: string;
   lines: BenchLine[];
+  /** What does not fit into lines. */
+  tables?: readonly Cells[];
   notes: string[];
   wrong: string[];
 };
 
-/** The table as text, with the machine it was measured on. */
-export function printedTable({ title, peer, lines, notes, wrong }: BenchTable): string {
-  const rows = [['what', 'ours', 'peer', 'peer / ours'], ...lines.map(cellsOf)];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+/** The findings as Markdown, with the machine they were measured on. */
+export function printedTable({ title, peer, lines, tables = [], notes, wrong }: BenchTable): string {
+  const compared = [['what', 'ours', 'peer', 'peer / ours'], ...lines.map(cellsOf)];
   return [
     `\n== ${title}`,
     `peer: ${peer}`,
     `machine: ${machine()}`,
-    '',
-    ...rows.map((row) => row.map((cell, i) => pad(cell, widths[i] ?? 0, i)).join('   ')),
+    ...[...(lines.length > 0 ? [compared] : []), ...tables].map(markdown),
     '',
     ...notes,
     ...wrong.map((sentence) => `WRONG: ${sentence}`),
@@ -32,15 +35,23 @@ function cellsOf({ what, ours_ms, peer_ms }: BenchLine): string[] {
   return [what, duration(ours_ms), peer_ms === null ? '-' : duration(peer_ms), ratio(peer_ms, ours_ms)];
 }
 
-function pad(cell: string, width: number, column: number): string {
-  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+/** A table with its numbers, which is all but the first column, to the right. */
+function markdown(cells: Cells): string {
+  const [head = [], ...rows] = cells;
+  const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(' | ')} |`;
+  const rule = widths.map((width, i) => (i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  return ['', line(head), line(rule), ...rows.map(line)].join('\n');
 }
 
-function duration(ms: number): string {
+/** A time as it is read best. */
+export function duration(ms: number): string {
   return ms < 1_000 ? `${figure(ms)} ms` : `${figure(ms / 1_000)} s`;
 }
 
-function ratio(peerMs: number | null, oursMs: number): string {
+/** How many times as long the peer takes. */
+export function ratio(peerMs: number | null, oursMs: number): string {
   return peerMs === null ? '-' : figure(peerMs / oursMs);
 }
 
