@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
+import type { FileChooser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations, downloaded, openParley, type ParleyWindow, SAMPLES } from './parley-window.ts';
 
@@ -50,8 +50,14 @@ async function choose(name: string, content: string | Buffer): Promise<void> {
 
 async function choosePath(path: string): Promise<void> {
   const { page } = window;
-  await chooser().focus();
-  const [picker] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
+  let picker: FileChooser | null = null;
+  for (let tries = 0; picker === null && tries < 4; tries += 1) {
+    await chooser().focus();
+    const opened = page.waitForEvent('filechooser', { timeout: 4_000 }).catch(() => null);
+    await page.keyboard.press('Space');
+    picker = await opened;
+  }
+  if (picker === null) throw new Error('The key opens no choice of files.');
   await picker.setFiles(path);
 }
 
