@@ -278,7 +278,7 @@ describe('a look at a file', () => {
   it('shows its first rows without people and their texts', async () => {
     const found = await look(
       fileOf(
-        'Date,User,Comment,Note,Tokens in\n2026-11-17,Jane Roe,please mail jane@roe.example,a b c d e f g h i,5\n',
+        'Date,User,Comment,Note,Tokens in\n2026-11-17,Planted Person,please mail planted.person@fabrikam.example,a b c d e f g h i,5\n',
       ),
     );
     expect(found.rows).toEqual([

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
+import { RemovalQuestion } from '../../parts/removal-question.tsx';
 import { useApp } from '../../use-app.ts';
 import type { BriefVersions } from './use-brief-versions.ts';
 
@@ -20,24 +20,18 @@ export function RemoveVersion({ id, name, versions, isShown }: RemoveVersionProp
       <Button tone="quiet" aria-label={`Remove ${name}`} onClick={() => setIsAsking(true)}>
         Remove
       </Button>
-      <Dialog
+      <RemovalQuestion
         isOpen={isAsking}
         title={`Remove ${name}?`}
-        onClose={() => setIsAsking(false)}
-        actions={
-          <>
-            <Button onClick={() => setIsAsking(false)}>Keep it</Button>
-            <Button tone="danger" onClick={() => void remove()}>
-              Remove version
-            </Button>
-          </>
-        }
+        what="version"
+        onKeep={() => setIsAsking(false)}
+        onRemove={() => void remove()}
       >
         <p>
           Its words and figures are kept nowhere else and cannot be brought back. Export it first if you need
           it.
         </p>
-      </Dialog>
+      </RemovalQuestion>
     </>
   );
 }

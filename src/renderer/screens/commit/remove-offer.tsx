@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
+import { RemovalQuestion } from '../../parts/removal-question.tsx';
 import { useApp } from '../../use-app.ts';
 import { draftName } from './use-offer-form.ts';
 
@@ -21,24 +21,18 @@ export function RemoveOffer({ id, name, onDone }: { id: string; name: string; on
       <Button tone="quiet" onClick={() => setIsAsking(true)}>
         Remove offer
       </Button>
-      <Dialog
+      <RemovalQuestion
         isOpen={isAsking}
         title={`Remove ${name}?`}
-        onClose={() => setIsAsking(false)}
-        actions={
-          <>
-            <Button onClick={() => setIsAsking(false)}>Keep it</Button>
-            <Button tone="danger" onClick={() => void remove()}>
-              Remove offer
-            </Button>
-          </>
-        }
+        what="offer"
+        onKeep={() => setIsAsking(false)}
+        onRemove={() => void remove()}
       >
         <p>
           Its commits, prices and note go, and where it stands on the terms. Other offers and the contract
           stay.
         </p>
-      </Dialog>
+      </RemovalQuestion>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
+import { RemovalQuestion } from '../../parts/removal-question.tsx';
 
 /** Takes the contract off the file, after a question: what was typed is gone afterwards. */
 export function RemoveContract({ onRemove }: { onRemove: () => Promise<void> }) {
@@ -10,24 +10,18 @@ export function RemoveContract({ onRemove }: { onRemove: () => Promise<void> }) 
       <Button tone="quiet" onClick={() => setIsAsking(true)}>
         Remove contract
       </Button>
-      <Dialog
+      <RemovalQuestion
         isOpen={isAsking}
         title="Remove the contract from this engagement?"
-        onClose={() => setIsAsking(false)}
-        actions={
-          <>
-            <Button onClick={() => setIsAsking(false)}>Keep it</Button>
-            <Button tone="danger" onClick={() => void onRemove()}>
-              Remove contract
-            </Button>
-          </>
-        }
+        what="contract"
+        onKeep={() => setIsAsking(false)}
+        onRemove={() => void onRemove()}
       >
         <p>
           Its dates, commits and prices go, and with them the offer that renews as is. Usage, workloads,
           answers and the other offers stay.
         </p>
-      </Dialog>
+      </RemovalQuestion>
     </>
   );
 }

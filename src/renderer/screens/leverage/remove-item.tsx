@@ -1,5 +1,4 @@
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
+import { RemovalQuestion } from '../../parts/removal-question.tsx';
 
 export type RemoveItemProps = {
   isOpen: boolean;
@@ -15,20 +14,14 @@ export function RemoveItem({ isOpen, title, onClose, onRemove }: RemoveItemProps
     await onRemove();
   };
   return (
-    <Dialog
+    <RemovalQuestion
       isOpen={isOpen}
       title={`Remove "${title}"?`}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button tone="danger" onClick={() => void remove()}>
-            Remove item
-          </Button>
-        </>
-      }
+      what="item"
+      onKeep={onClose}
+      onRemove={() => void remove()}
     >
       <p>Its owner, proof and note go with it. Everything else in the engagement stays.</p>
-    </Dialog>
+    </RemovalQuestion>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { SourceFile } from '../../../shared/engagement/document.ts';
 import { plainNumber } from '../../../shared/format.ts';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
+import { RemovalQuestion } from '../../parts/removal-question.tsx';
 import { useApp } from '../../use-app.ts';
 import { useReply } from '../../use-reply.ts';
 import { countedText } from './counted-text.ts';
@@ -23,23 +22,18 @@ export function RemoveFile({ source, onClose }: { source: SourceFile | null; onC
     onClose();
   };
   return (
-    <Dialog
+    <RemovalQuestion
       isOpen={source !== null}
       title="Remove this file from the engagement?"
-      onClose={onClose}
-      actions={
-        source === null ? null : (
-          <>
-            <Button onClick={onClose}>Keep it</Button>
-            <Button tone="danger" disabled={isRemoving} onClick={() => void remove(source)}>
-              Remove file
-            </Button>
-          </>
-        )
-      }
+      what="file"
+      isRemoving={isRemoving}
+      onKeep={onClose}
+      onRemove={() => {
+        if (source !== null) void remove(source);
+      }}
     >
       {source === null ? null : <WhatGoes source={source} />}
-    </Dialog>
+    </RemovalQuestion>
   );
 }
 

@@ -1,7 +1,6 @@
 import type { Workload } from '../../../shared/engagement/document.ts';
 import { monthCount } from '../../../shared/format.ts';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
+import { RemovalQuestion } from '../../parts/removal-question.tsx';
 import { useApp, useRecord } from '../../use-app.ts';
 
 type Props = { isOpen: boolean; workload: Workload; onClose: () => void; onRemoved: () => void };
@@ -18,21 +17,15 @@ export function RemoveWorkload({ isOpen, workload, onClose, onRemoved }: Props) 
     if (reply.ok) onRemoved();
   };
   return (
-    <Dialog
+    <RemovalQuestion
       isOpen={isOpen}
       title={`Remove ${workload.name}?`}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button tone="danger" onClick={() => void remove()}>
-            Remove workload
-          </Button>
-        </>
-      }
+      what="workload"
+      onKeep={onClose}
+      onRemove={() => void remove()}
     >
       <p>Its usage stays and becomes not assigned. {lossText(counted, answered)}</p>
-    </Dialog>
+    </RemovalQuestion>
   );
 }
 

@@ -121,7 +121,7 @@ describe('points between thousands', () => {
 
 describe('the user cost report of Claude Enterprise', () => {
   const record = (user: string, amount: string) => ({
-    actor: { user_id: user, email: `${user}@fabrikam.example`, name: 'Dana Lee', deleted: false },
+    actor: { user_id: user, email: `${user}@fabrikam.example`, name: 'Planted Person', deleted: false },
     amount,
     list_amount: '2000.5',
     currency: 'USD',
@@ -145,7 +145,7 @@ describe('the user cost report of Claude Enterprise', () => {
       reported_usd_exact: '16',
       list_reported_usd_exact: '40.01',
     });
-    expect(JSON.stringify(staged)).not.toMatch(/@|user_1|Dana/);
+    expect(JSON.stringify(staged)).not.toMatch(/@|user_1|Planted/);
   });
 
   it('is known without list prices and without intervals too', async () => {
