@@ -48,8 +48,8 @@ function inWords({ engagement }: EngagementRecord, figures: EngagementFigures): 
     `Notice deadline: ${notice(figures)}`,
     `Usage: ${tokenCount(tokensOnFile(usage))}, ${tableMoney(usage.list_usd)} at list, ${tableMoney(usage.net_usd)} net`,
     ...outside(usage),
-    `Floor: ${tableMoney(floor?.annual_floors[floor.basis])} a year`,
-    `Recommended commit: ${tableMoney(figures.offers?.recommendation.annual_commit_usd)} a year${readiness.draft ? ' (draft)' : ''}`,
+    `Floor: ${aYear(floor?.annual_floors[floor.basis])}`,
+    `Recommended commit: ${aYear(figures.offers?.recommendation.annual_commit_usd)}${readiness.draft ? ' (draft)' : ''}`,
     ...figures.scorecard.map(
       ({ figure, status }) => `${status.letter}  ${declared[figure].label}: ${status.reason}`,
     ),
@@ -66,4 +66,9 @@ function notice({ contract }: EngagementFigures): string {
   if (!contract) return 'not known, no contract on file';
   const { notice_deadline, days_to_notice } = contract.runway;
   return `${dateText(notice_deadline)} (${dayCount(days_to_notice)})`;
+}
+
+/** Dollars a year; "not known" stands alone. */
+function aYear(usd: number | null | undefined): string {
+  return usd === null || usd === undefined ? tableMoney(null) : `${tableMoney(usd)} a year`;
 }
