@@ -31,6 +31,17 @@ async function opened(title: string): Promise<Locator> {
   return drawer;
 }
 
+/** Opens the record of a term by its address, as a link to it does. */
+async function openedAt({ id, name }: Term): Promise<Locator> {
+  const { page } = window;
+  await page.evaluate((hash) => {
+    globalThis.location.hash = hash;
+  }, `#/terms?term=${id}`);
+  const drawer = page.getByRole('dialog', { name: `${id} ${name}`, exact: true });
+  await drawer.waitFor();
+  return drawer;
+}
+
 async function close(drawer: Locator): Promise<void> {
   await drawer.getByRole('button', { name: 'Done' }).click();
   await drawer.waitFor({ state: 'detached' });
@@ -59,8 +70,8 @@ describe('the record of a protective term', () => {
 
   it.each(EACH_TERM)(
     'opens with its three positions filled in and a status for each offer: %s',
-    async (title, term) => {
-      const drawer = await opened(title);
+    async (_, term) => {
+      const drawer = await openedAt(term);
       const { ask, acceptable, walk_away } = term.positions;
       expect((await rowsOf(drawer, `Positions on ${term.name}`)).map((cells) => cells.slice(0, 2))).toEqual([
         ['Ask', ask],
@@ -70,9 +81,14 @@ describe('the record of a protective term', () => {
       const offered = Object.entries(await statusFields(drawer));
       expect(offered.map(([paper]) => paper)).toEqual(papers);
       for (const [, { options }] of offered) expect(options).toEqual(STATUSES);
-      await close(drawer);
     },
   );
+
+  it('closes, and nothing of it stays', async () => {
+    const last = EACH_TERM.at(-1)?.[0] ?? '';
+    await close(window.page.getByRole('dialog', { name: last, exact: true }));
+    expect(await window.page.getByRole('dialog').count()).toBe(0);
+  });
 
   it.each([
     ['T25', ['Severity 1 answered within', '30', '60', '30 minutes, and under an hour']],
