@@ -1,7 +1,6 @@
 import type { Highs, ModelData } from 'highs';
 import type { CommitQuestion } from '../../src/shared/commit/costed-commit.ts';
-import { type RatedScenario, rateScenarios } from '../../src/shared/commit/expected-cost.ts';
-import type { MonthRates } from '../../src/shared/commit/month-rates.ts';
+import { type MonthRates, monthRates } from '../../src/shared/commit/month-rates.ts';
 import {
   annualPerCommit,
   flatShape,
@@ -42,19 +41,20 @@ export function commitModel(
 ): ModelData {
   const { template, scenarios } = question;
   const perCommit = annualPerCommit(template, flatShape(template)) * USD_PER_UNIT;
-  const rated = rateScenarios(offerOf(template, 0, band.discount), scenarios);
+  const offer = offerOf(template, 0, band.discount);
   const model = new Model();
   const commit = model.column({
     cost: periodCount(template) * commitPrice(template),
     lower: band.min_annual_commit_usd / perCommit,
     upper: (band.max_annual_commit_usd ?? infinity) / perCommit,
   });
-  const weight = rated.reduce((sum, scenario) => sum + scenario.weight, 0);
+  const weight = scenarios.reduce((sum, scenario) => sum + scenario.weight, 0);
   const threshold = objective === 'cvar90' ? model.column({ cost: 1 }) : null;
-  for (const scenario of rated) {
+  for (const scenario of scenarios) {
     const share = scenario.weight / weight;
-    if (threshold === null) addScenario(model, commit, template, scenario, share);
-    else addExcess(model, threshold, share, addScenario(model, commit, template, scenario, 0));
+    const rates = monthRates(offer, scenario);
+    if (threshold === null) addScenario(model, commit, template, rates, share);
+    else addExcess(model, threshold, share, addScenario(model, commit, template, rates, 0));
   }
   return model.data(infinity);
 }
@@ -88,7 +88,7 @@ function addScenario(
   model: Model,
   commit: number,
   template: Readonly<OfferTemplate>,
-  { rates }: RatedScenario,
+  rates: MonthRates,
   share: number,
 ): Entry[] {
   const charges: Entry[] = [];

@@ -1,5 +1,7 @@
-import { costPieces, lineInDemand } from './cost-line.ts';
+import { lineInDemand } from './cost-line.ts';
+import { CostPieces } from './cost-pieces.ts';
 import { CostSheaf, type SumPiece } from './cost-sheaf.ts';
+import { CostWalk } from './cost-walk.ts';
 import type { Offer, Scenario } from './offer.ts';
 import { TIE_USD } from './quantile.ts';
 
@@ -34,11 +36,15 @@ export function breakEvenDemand(
 type Difference = { x: number; usd: number; sameUsd: number };
 
 function meanPieces(offer: Readonly<Offer>, scenarios: readonly Scenario[]): SumPiece[] {
-  const costs = scenarios.map((scenario) => ({
-    pieces: costPieces(lineInDemand(offer, scenario), LEAST_FACTOR, LARGEST_FACTOR),
-    weight: scenario.weight,
-  }));
-  const sheaf = new CostSheaf(costs);
+  const costs = new CostPieces();
+  for (const scenario of scenarios) {
+    costs.begin();
+    new CostWalk(lineInDemand(offer, scenario)).addPieces(LEAST_FACTOR, LARGEST_FACTOR, costs);
+  }
+  const sheaf = new CostSheaf(
+    costs,
+    scenarios.map(({ weight }) => weight),
+  );
   const pieces: SumPiece[] = [];
   const range = { from: LEAST_FACTOR, to: LARGEST_FACTOR, scale: 1 };
   sheaf.trace(sheaf.shares, range, (_, x, value, slope) => pieces.push({ x, value, slope }));

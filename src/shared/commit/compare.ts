@@ -1,7 +1,8 @@
-import { simulateAll, weigh } from './expected-cost.ts';
 import type { Finance, Offer, Scenario } from './offer.ts';
-import { cvar90, TIE_USD, weightedMean, weightedQuantile } from './quantile.ts';
-import type { SimulateResult } from './simulate.ts';
+import { OfferTotals } from './offer-totals.ts';
+import { cvar90, quantileReader, TIE_USD, weightedMean } from './quantile.ts';
+import { rateScenarios } from './rated-scenarios.ts';
+import { presentValue, presentWorth } from './simulate.ts';
 
 /** One offer against the others, over the total cost of the scenarios in dollars. */
 export type ComparedOffer = {
@@ -31,7 +32,7 @@ export function compare(input: {
   finance?: Readonly<Finance> | null | undefined;
 }): CompareResult {
   const { offers, scenarios, finance } = input;
-  const results = offers.map((offer) => simulateAll(offer, scenarios, finance));
+  const results = offers.map((offer) => outcomesOf(offer, scenarios, finance ?? null));
   const cheapest = scenarios.map((_, s) => Math.min(...results.map((ofOffer) => costIn(ofOffer, s))));
   const shares = bestShares(results, cheapest);
   return {
@@ -46,33 +47,55 @@ export function compare(input: {
         probability_best: mean((s) => shares[i]?.[s] ?? 0),
         mean_regret_usd: mean((s) => regrets[s] ?? 0),
         max_regret_usd: Math.max(...regrets),
-        mean_npv_usd: finance ? weightedMean(weigh(ofOffer, scenarios, (r) => r.npv_usd ?? 0)) : null,
+        mean_npv_usd: finance ? mean((s) => ofOffer[s]?.npv_usd ?? 0) : null,
       };
     }),
   };
 }
 
-function costFigures(results: readonly SimulateResult[], scenarios: readonly Scenario[]) {
-  const costs = weigh(results, scenarios, (r) => r.total_usd);
+/** What an offer comes to in one scenario, dollars. */
+type Outcome = { total_usd: number; forfeited_usd: number; overage_usd: number; npv_usd: number | null };
+
+function outcomesOf(
+  offer: Readonly<Offer>,
+  scenarios: readonly Scenario[],
+  finance: Readonly<Finance> | null,
+): Outcome[] {
+  const rated = rateScenarios(offer, scenarios);
+  const totals = new OfferTotals(offer);
+  const worth = finance && presentWorth(offer, finance);
+  return scenarios.map((_, i) => {
+    totals.of(rated, i * rated.months);
+    const { total_usd, forfeited_usd, overage_usd, charges_usd } = totals;
+    const npv_usd = worth && presentValue(offer, charges_usd, worth);
+    return { total_usd, forfeited_usd, overage_usd, npv_usd };
+  });
+}
+
+function costFigures(outcomes: readonly Outcome[], scenarios: readonly Scenario[]) {
+  const weigh = (figure: (outcome: Outcome) => number) =>
+    outcomes.map((outcome, s) => ({ value: figure(outcome), weight: scenarios[s]?.weight ?? 0 }));
+  const costs = weigh((outcome) => outcome.total_usd);
+  const quantile = quantileReader(costs);
   return {
     mean_usd: weightedMean(costs),
-    p10_usd: weightedQuantile(costs, 0.1),
-    p50_usd: weightedQuantile(costs, 0.5),
-    p90_usd: weightedQuantile(costs, 0.9),
+    p10_usd: quantile(0.1),
+    p50_usd: quantile(0.5),
+    p90_usd: quantile(0.9),
     cvar90_usd: cvar90(costs),
-    mean_forfeited_usd: weightedMean(weigh(results, scenarios, (r) => r.forfeited_usd)),
-    mean_overage_usd: weightedMean(weigh(results, scenarios, (r) => r.overage_usd)),
+    mean_forfeited_usd: weightedMean(weigh((outcome) => outcome.forfeited_usd)),
+    mean_overage_usd: weightedMean(weigh((outcome) => outcome.overage_usd)),
   };
 }
 
 /** By offer and scenario: 1 where the offer alone is cheapest, 1/k where k offers tie, else 0. */
-function bestShares(results: readonly SimulateResult[][], cheapest: readonly number[]): number[][] {
-  const isBest = (ofOffer: readonly SimulateResult[], s: number) =>
+function bestShares(results: readonly Outcome[][], cheapest: readonly number[]): number[][] {
+  const isBest = (ofOffer: readonly Outcome[], s: number) =>
     costIn(ofOffer, s) <= (cheapest[s] ?? 0) + TIE_USD;
   const ties = cheapest.map((_, s) => results.filter((ofOffer) => isBest(ofOffer, s)).length);
   return results.map((ofOffer) => ofOffer.map((_, s) => (isBest(ofOffer, s) ? 1 / (ties[s] ?? 1) : 0)));
 }
 
-function costIn(results: readonly SimulateResult[], scenario: number): number {
-  return results[scenario]?.total_usd ?? Number.POSITIVE_INFINITY;
+function costIn(outcomes: readonly Outcome[], scenario: number): number {
+  return outcomes[scenario]?.total_usd ?? Number.POSITIVE_INFINITY;
 }

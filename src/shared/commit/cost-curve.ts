@@ -1,7 +1,6 @@
-import type { CommitQuestion, CostedCommit } from './costed-commit.ts';
-import { expectedCost, rateScenarios } from './expected-cost.ts';
-import { monthRates } from './month-rates.ts';
-import { annualPerCommit, flatShape, offerOf, sum } from './offer.ts';
+import { type CommitQuestion, type CostedCommit, costCommit, type RatedAt } from './costed-commit.ts';
+import { annualPerCommit, flatShape } from './offer.ts';
+import type { RatedScenarios } from './rated-scenarios.ts';
 import { type CommitBand, commitBands } from './schedule.ts';
 
 const POINTS = 60;
@@ -11,21 +10,19 @@ const HEADROOM = 1.25;
  * Expected cost against the commit, for a chart: even steps from 0 to a quarter beyond the largest demand of
  * any scenario or the last threshold, whichever is more, and both sides of every band's step.
  */
-export function costCurve(input: Readonly<CommitQuestion>): CostedCommit[] {
-  const { template, scenarios } = input;
-  const shape = input.shape ?? flatShape(template);
-  const perCommit = annualPerCommit(template, shape);
+export function costCurve(input: Readonly<CommitQuestion>, ratedAt: RatedAt): CostedCommit[] {
+  const { template } = input;
+  const perCommit = annualPerCommit(template, input.shape ?? flatShape(template));
   const bands = commitBands(input.schedule);
-  const end = curveEnd(input, bands);
-  return bands.flatMap((band) => {
-    const rated = rateScenarios(offerOf(template, 0, band.discount, shape), scenarios);
-    return annualCommitsIn(band, end).map((annual) => ({
-      commit_usd: annual / perCommit,
+  const lastThresholdUsd = bands.at(-1)?.min_annual_commit_usd ?? 0;
+  const largestAnnualUsd = (largestDemand(ratedAt(0)) * 12) / template.months;
+  const end = HEADROOM * Math.max(largestAnnualUsd, lastThresholdUsd);
+  return bands.flatMap((band) =>
+    annualCommitsIn(band, end).map((annual) => ({
+      ...costCommit(input, annual / perCommit, band.discount, ratedAt),
       annual_commit_usd: annual,
-      discount: band.discount,
-      ...expectedCost(offerOf(template, annual / perCommit, band.discount, shape), rated),
-    }));
-  });
+    })),
+  );
 }
 
 function annualCommitsIn(band: CommitBand, end: number): number[] {
@@ -37,10 +34,11 @@ function annualCommitsIn(band: CommitBand, end: number): number[] {
     : [band.min_annual_commit_usd];
 }
 
-function curveEnd(input: Readonly<CommitQuestion>, bands: readonly CommitBand[]): number {
-  const { template, scenarios } = input;
-  const atNoDiscount = offerOf(template, 0, 0);
-  const demands = scenarios.map((s) => sum(monthRates(atNoDiscount, s).draw_usd));
-  const largestAnnual = (Math.max(...demands) * 12) / template.months;
-  return HEADROOM * Math.max(largestAnnual, bands.at(-1)?.min_annual_commit_usd ?? 0);
+function largestDemand({ months, draw_usd }: RatedScenarios): number {
+  let [largest, usd] = [0, 0];
+  for (let i = 0; i < draw_usd.length; i++) {
+    usd = (i % months === 0 ? 0 : usd) + (draw_usd[i] ?? 0);
+    if (usd > largest) largest = usd;
+  }
+  return largest;
 }

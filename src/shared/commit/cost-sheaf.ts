@@ -1,8 +1,7 @@
 import { ExactSum } from '../money.ts';
-import type { CostPiece } from './cost-line.ts';
-
-/** The pieces of one scenario's cost, rising from the one place at which all scenarios begin, and its weight. */
-export type WeightedPieces = { pieces: readonly CostPiece[]; weight: number };
+import type { CostPieces } from './cost-pieces.ts';
+import { sum } from './offer.ts';
+import { risingOrder } from './rising-order.ts';
 
 /** Values of x between two ends, the upper one possibly infinite; `scale` is 1 - the discount. */
 export type Stretch = { from: number; to: number; scale: number };
@@ -27,22 +26,18 @@ export class CostSheaf {
   private readonly places: Float64Array;
   private readonly firstKinks: Int32Array;
 
-  constructor(costs: readonly WeightedPieces[]) {
-    const total = costs.reduce((sum, cost) => sum + cost.weight, 0);
-    const pieces = costs.flatMap((cost) => cost.pieces);
-    this.shares = Float64Array.from(costs, (cost) => cost.weight / total);
-    this.firsts = firstsOf(costs);
-    this.from = Float64Array.from(pieces, (piece) => piece.from);
-    this.scaled = Float64Array.from(pieces, (piece) => piece.scaled);
-    this.scaledSlope = Float64Array.from(pieces, (piece) => piece.scaledSlope);
-    this.fixed = Float64Array.from(pieces, (piece) => piece.fixed);
-    this.fixedSlope = Float64Array.from(pieces, (piece) => piece.fixedSlope);
+  /** `weights`: of each scenario whose pieces these are; they need not sum to 1. */
+  constructor(pieces: CostPieces, weights: readonly number[]) {
+    const total = sum(weights);
+    this.shares = Float64Array.from(weights, (weight) => weight / total);
+    this.firsts = pieces.firsts();
+    this.from = pieces.from.subarray(0, pieces.count);
+    ({ scaled: this.scaled, scaledSlope: this.scaledSlope } = pieces);
+    ({ fixed: this.fixed, fixedSlope: this.fixedSlope } = pieces);
     this.owner = ownersOf(this.firsts);
     this.kinks = this.risingKinks();
-    const kinkX = Float64Array.from(this.kinks, (piece) => at(this.from, piece));
-    const isNew = (kink: number) => kink === 0 || at(kinkX, kink) !== at(kinkX, kink - 1);
-    this.firstKinks = Int32Array.from(this.kinks.keys()).filter(isNew);
-    this.places = Float64Array.from(this.firstKinks, (kink) => at(kinkX, kink));
+    this.firstKinks = this.firstKinkOfEachPlace();
+    this.places = this.placesOf(this.firstKinks);
   }
 
   /** The places at which a stretch falls into cells: its ends and every kink between; no end where it has none. */
@@ -126,10 +121,36 @@ export class CostSheaf {
     return this.places[upTo - 1] === x ? upTo - 1 : upTo;
   }
 
+  /** Every piece but the first of a scenario begins at a kink. */
   private risingKinks(): Int32Array {
-    const firsts = new Set(this.firsts);
-    const kinks = Int32Array.from(this.from.keys()).filter((piece) => !firsts.has(piece));
-    return kinks.sort((a, b) => at(this.from, a) - at(this.from, b));
+    const kinks = new Int32Array(this.from.length - this.shares.length);
+    const places = new Float64Array(kinks.length);
+    let kink = 0;
+    for (let piece = 0; piece < this.from.length; piece++) {
+      if (piece === at(this.firsts, at(this.owner, piece))) continue;
+      places[kink] = at(this.from, piece);
+      kinks[kink++] = piece;
+    }
+    return risingOrder(places).map((i) => at(kinks, i));
+  }
+
+  private firstKinkOfEachPlace(): Int32Array {
+    const firsts = new Int32Array(this.kinks.length);
+    let places = 0;
+    for (let kink = 0; kink < this.kinks.length; kink++) {
+      if (kink === 0 || this.placeOf(kink) !== this.placeOf(kink - 1)) firsts[places++] = kink;
+    }
+    return firsts.subarray(0, places);
+  }
+
+  private placesOf(firstKinks: Int32Array): Float64Array {
+    const places = new Float64Array(firstKinks.length);
+    for (let i = 0; i < places.length; i++) places[i] = this.placeOf(at(firstKinks, i));
+    return places;
+  }
+
+  private placeOf(kink: number): number {
+    return at(this.from, at(this.kinks, kink));
   }
 }
 
@@ -143,13 +164,6 @@ function lastUpTo(rising: Float64Array, x: number, first: number, end: number): 
     else high = middle;
   }
   return low - 1;
-}
-
-/** The index of each scenario's first piece, and one past the last piece of all. */
-function firstsOf(costs: readonly WeightedPieces[]): Int32Array {
-  const firsts = new Int32Array(costs.length + 1);
-  for (const [i, { pieces }] of costs.entries()) firsts[i + 1] = at(firsts, i) + pieces.length;
-  return firsts;
 }
 
 function ownersOf(firsts: Int32Array): Int32Array {

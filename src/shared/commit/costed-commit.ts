@@ -1,5 +1,6 @@
-import { type ExpectedCost, expectedCost, rateScenarios } from './expected-cost.ts';
+import { type ExpectedCost, expectedCost } from './expected-cost.ts';
 import { annualPerCommit, flatShape, type OfferTemplate, offerOf, type Scenario } from './offer.ts';
+import { type RatedScenarios, rateScenarios } from './rated-scenarios.ts';
 import type { ScheduleStep } from './schedule.ts';
 
 /** How large the commit should be: the terms that hold anyway, the vendor's schedule, and the possible futures. */
@@ -18,19 +19,32 @@ export type CostedCommit = ExpectedCost & {
   discount: number;
 };
 
+/** The scenarios of a question at the rates of a discount, each discount rated once. */
+export type RatedAt = (discount: number) => RatedScenarios;
+
+/** Rates the scenarios of a question at each discount when it is first asked for. */
+export function ratedOnce({ template, scenarios }: Readonly<CommitQuestion>): RatedAt {
+  const rated = new Map<number, RatedScenarios>();
+  return (discount) => {
+    const known = rated.get(discount) ?? rateScenarios(offerOf(template, 0, discount), scenarios);
+    rated.set(discount, known);
+    return known;
+  };
+}
+
 /** What a commit of C per period costs at one discount, over the scenarios. */
 export function costCommit(
   question: Readonly<CommitQuestion>,
   commitUsd: number,
   discount: number,
+  ratedAt: RatedAt = ratedOnce(question),
 ): CostedCommit {
-  const { template, scenarios } = question;
+  const { template } = question;
   const shape = question.shape ?? flatShape(template);
-  const offer = offerOf(template, commitUsd, discount, shape);
   return {
     commit_usd: commitUsd,
     annual_commit_usd: commitUsd * annualPerCommit(template, shape),
     discount,
-    ...expectedCost(offer, rateScenarios(offer, scenarios)),
+    ...expectedCost(offerOf(template, commitUsd, discount, shape), ratedAt(discount)),
   };
 }

@@ -1,7 +1,7 @@
-import { type MonthRates, monthRates } from './month-rates.ts';
-import type { Finance, Offer, Scenario } from './offer.ts';
-import { type Weighted, weightedMean } from './quantile.ts';
-import { type SimulateResult, simulate, totalUpAtRates } from './simulate.ts';
+import { type Finance, type Offer, type Scenario, sum } from './offer.ts';
+import { OfferTotals } from './offer-totals.ts';
+import { type RatedScenarios, rateScenarios } from './rated-scenarios.ts';
+import { type SimulateResult, simulate } from './simulate.ts';
 import { WorstTenth } from './worst-tenth.ts';
 
 /** Mean cost, forfeited and overage dollars of an offer, and the mean cost of the worst tenth. */
@@ -12,14 +12,6 @@ export type ExpectedCost = {
   cvar90_usd: number;
 };
 
-/** A scenario at the rates that one discount gives its months. */
-export type RatedScenario = { rates: MonthRates; weight: number };
-
-/** The scenarios at the rates of an offer; they hold for any commit at the same discount. */
-export function rateScenarios(offer: Readonly<Offer>, scenarios: readonly Scenario[]): RatedScenario[] {
-  return scenarios.map((scenario) => ({ rates: monthRates(offer, scenario), weight: scenario.weight }));
-}
-
 /** What an offer costs in each scenario, in the scenarios' order. */
 export function simulateAll(
   offer: Readonly<Offer>,
@@ -29,38 +21,37 @@ export function simulateAll(
   return scenarios.map((demand) => simulate({ offer, demand, finance }));
 }
 
-/** Pairs one figure of each scenario's result with the scenario's weight. */
-export function weigh(
-  results: readonly SimulateResult[],
-  scenarios: readonly { weight: number }[],
-  figure: (result: SimulateResult) => number,
-): Weighted[] {
-  return results.map((result, i) => ({ value: figure(result), weight: scenarios[i]?.weight ?? 0 }));
-}
-
 /** Weighted mean of an offer's cost, dollars. */
 export function meanCost(offer: Readonly<Offer>, scenarios: readonly Scenario[]): number {
-  return weightedMean(weigh(simulateAll(offer, scenarios), scenarios, (r) => r.total_usd));
+  const rated = rateScenarios(offer, scenarios);
+  const totals = new OfferTotals(offer);
+  let usd = 0;
+  for (const [i, weight] of rated.weights.entries()) {
+    totals.of(rated, i * rated.months);
+    usd += totals.total_usd * weight;
+  }
+  return usd / sum(rated.weights);
 }
 
 /** The expected figures of one offer over scenarios at its rates. Definition: choosing the commit. */
-export function expectedCost(offer: Readonly<Offer>, scenarios: readonly RatedScenario[]): ExpectedCost {
-  const weight = scenarios.reduce((sum, scenario) => sum + scenario.weight, 0);
-  const shares = Float64Array.from(scenarios, (scenario) => scenario.weight / weight);
-  const costs = new Float64Array(scenarios.length);
-  const totals = { total_usd: 0, forfeited_usd: 0, overage_usd: 0 };
+export function expectedCost(offer: Readonly<Offer>, scenarios: RatedScenarios): ExpectedCost {
+  const { months, weights } = scenarios;
+  const weight = sum(weights);
+  const costs = new Float64Array(weights.length);
+  const totals = new OfferTotals(offer);
   const sums = { mean_usd: 0, mean_forfeited_usd: 0, mean_overage_usd: 0 };
-  for (const [i, scenario] of scenarios.entries()) {
-    totalUpAtRates(offer, scenario.rates, totals);
+  for (let i = 0; i < costs.length; i++) {
+    const counts = weights[i] ?? 0;
+    totals.of(scenarios, i * months);
     costs[i] = totals.total_usd;
-    sums.mean_usd += totals.total_usd * scenario.weight;
-    sums.mean_forfeited_usd += totals.forfeited_usd * scenario.weight;
-    sums.mean_overage_usd += totals.overage_usd * scenario.weight;
+    sums.mean_usd += totals.total_usd * counts;
+    sums.mean_forfeited_usd += totals.forfeited_usd * counts;
+    sums.mean_overage_usd += totals.overage_usd * counts;
   }
   return {
     mean_usd: sums.mean_usd / weight,
     mean_forfeited_usd: sums.mean_forfeited_usd / weight,
     mean_overage_usd: sums.mean_overage_usd / weight,
-    cvar90_usd: new WorstTenth(shares).meanOf(costs),
+    cvar90_usd: new WorstTenth(Float64Array.from(weights, (w) => w / weight)).meanOf(costs),
   };
 }

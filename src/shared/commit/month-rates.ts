@@ -29,6 +29,9 @@ export function listIndex(demand: Readonly<Demand>, month: number): number {
   return demand.list_index?.[month] ?? 1;
 }
 
+/** The same of one month. */
+export type MonthRate = { [rate in keyof MonthRates]: number };
+
 /** List value, draw and overage factor of every month of the offer. Definition: what an offer costs. */
 export function monthRates(offer: Readonly<Offer>, demand: Readonly<Demand>): MonthRates {
   const { months } = offer;
@@ -37,16 +40,30 @@ export function monthRates(offer: Readonly<Offer>, demand: Readonly<Demand>): Mo
     draw_usd: new Array<number>(months),
     overage_factor: new Array<number>(months),
   };
+  const rate: MonthRate = { list_usd: 0, draw_usd: 0, overage_factor: 1 };
   for (let month = 0; month < months; month++) {
-    const usd = demand.list_usd[month] ?? 0;
-    const index = listIndex(demand, month);
-    const rate =
-      (1 - discountOf(offer, Math.floor(month / offer.period_months))) * baseIndex(offer, demand, month);
-    rates.list_usd[month] = usd * index;
-    rates.draw_usd[month] = usd * rate;
-    rates.overage_factor[month] = overageFactor(offer.overage, index, rate);
+    monthRate(offer, demand, month, rate);
+    rates.list_usd[month] = rate.list_usd;
+    rates.draw_usd[month] = rate.draw_usd;
+    rates.overage_factor[month] = rate.overage_factor;
   }
   return rates;
+}
+
+/** Those of one month (0-based), written into `rate`: for questions that ask for a million of them. */
+export function monthRate(
+  offer: Readonly<Offer>,
+  demand: Readonly<Demand>,
+  month: number,
+  rate: MonthRate,
+): void {
+  const usd = demand.list_usd[month] ?? 0;
+  const index = listIndex(demand, month);
+  const kept = 1 - discountOf(offer, Math.floor(month / offer.period_months));
+  const ofList = kept * baseIndex(offer, demand, month);
+  rate.list_usd = usd * index;
+  rate.draw_usd = usd * ofList;
+  rate.overage_factor = overageFactor(offer.overage, index, ofList);
 }
 
 function overageFactor(overage: Readonly<Overage>, index: number, rate: number): number {

@@ -1,11 +1,17 @@
 import { costCurve } from './cost-curve.ts';
-import { costPieces, lineInCommit } from './cost-line.ts';
+import { lineInCommit } from './cost-line.ts';
+import { CostPieces } from './cost-pieces.ts';
 import { CostSheaf, type Stretch } from './cost-sheaf.ts';
-import { type CommitQuestion, type CostedCommit, costCommit } from './costed-commit.ts';
-import { rateScenarios } from './expected-cost.ts';
+import { CostWalk } from './cost-walk.ts';
+import {
+  type CommitQuestion,
+  type CostedCommit,
+  costCommit,
+  type RatedAt,
+  ratedOnce,
+} from './costed-commit.ts';
 import { leastCost } from './least-cost.ts';
-import type { MonthRates } from './month-rates.ts';
-import { annualPerCommit, flatShape, offerOf } from './offer.ts';
+import { annualPerCommit, flatShape } from './offer.ts';
 import { tieUsd } from './quantile.ts';
 import { type CommitBand, commitBands } from './schedule.ts';
 
@@ -30,31 +36,39 @@ export type OptimiseResult = {
  * Definition: choosing the commit.
  */
 export function optimise(input: CommitQuestion & { objective: Objective }): OptimiseResult {
-  return { ...optimalCommit(input), curve: costCurve(input) };
+  const ratedAt = ratedOnce(input);
+  return { ...optimalCommit(input, ratedAt), curve: costCurve(input, ratedAt) };
 }
 
 /** The same without the curve. */
 export function optimalCommit(
   input: CommitQuestion & { objective: Objective },
+  ratedAt: RatedAt = ratedOnce(input),
 ): Pick<OptimiseResult, 'best' | 'bands'> {
-  const sheaf = costsBeforeDiscount(input);
-  const bands = commitBands(input.schedule).map((band) => bestInBand(input, sheaf, band));
+  const sheaf = costsBeforeDiscount(input, ratedAt);
+  const bands = commitBands(input.schedule).map((band) => bestInBand(input, sheaf, band, ratedAt));
   return { best: cheapest(bands), bands };
 }
 
 /** The cost of every scenario as the commit moves, in dollars before any discount: the bands differ by a factor alone. */
-function costsBeforeDiscount({ template, scenarios, ...input }: Readonly<CommitQuestion>): CostSheaf {
-  const shape = input.shape ?? flatShape(template);
-  const rated = rateScenarios(offerOf(template, 0, 0, shape), scenarios);
-  const pieces = (rates: MonthRates) =>
-    costPieces(lineInCommit(template, shape, rates), 0, Number.POSITIVE_INFINITY);
-  return new CostSheaf(rated.map(({ rates, weight }) => ({ pieces: pieces(rates), weight })));
+function costsBeforeDiscount({ template, shape }: Readonly<CommitQuestion>, ratedAt: RatedAt): CostSheaf {
+  const rated = ratedAt(0);
+  const line = lineInCommit(template, shape ?? flatShape(template));
+  const walk = new CostWalk(line);
+  const pieces = new CostPieces();
+  for (let i = 0; i < rated.weights.length; i++) {
+    line.readDraws(rated, i * rated.months);
+    pieces.begin();
+    walk.addPieces(0, Number.POSITIVE_INFINITY, pieces);
+  }
+  return new CostSheaf(pieces, rated.weights);
 }
 
 function bestInBand(
   input: CommitQuestion & { objective: Objective },
   sheaf: CostSheaf,
   band: CommitBand,
+  ratedAt: RatedAt,
 ): BandOptimum {
   const { template } = input;
   const perCommit = annualPerCommit(template, input.shape ?? flatShape(template));
@@ -65,6 +79,7 @@ function bestInBand(
     input,
     leastCommit(sheaf, { from, to, scale: 1 - band.discount }, l),
     band.discount,
+    ratedAt,
   );
   return {
     min_annual_commit_usd: band.min_annual_commit_usd,

@@ -24,14 +24,21 @@ export function weightedMean(outcomes: readonly Weighted[]): number {
 
 /** The smallest value whose cumulative share of the weight reaches q. Definition: comparing offers. */
 export function weightedQuantile(outcomes: readonly Weighted[], q: number): number {
+  return quantileReader(outcomes)(q);
+}
+
+/** The same for many q of one list, which is put in order once. */
+export function quantileReader(outcomes: readonly Weighted[]): (q: number) => number {
   const total = sum(outcomes.map((o) => o.weight));
   const rising = [...outcomes].sort((a, b) => a.value - b.value);
-  let reached = 0;
-  for (const outcome of rising) {
-    reached += outcome.weight / total;
-    if (reached >= q - WEIGHT_TOLERANCE) return outcome.value;
-  }
-  return rising.at(-1)?.value ?? Number.NaN;
+  return (q) => {
+    let reached = 0;
+    for (const outcome of rising) {
+      reached += outcome.weight / total;
+      if (reached >= q - WEIGHT_TOLERANCE) return outcome.value;
+    }
+    return rising.at(-1)?.value ?? Number.NaN;
+  };
 }
 
 /**

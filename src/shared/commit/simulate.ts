@@ -57,7 +57,7 @@ function simulateAtRates(
   return {
     periods: run.periods,
     total_usd: totalUsd,
-    npv_usd: finance ? presentValue(offer, run, finance) : null,
+    npv_usd: finance ? presentValue(offer, run.chargesUsd, presentWorth(offer, finance)) : null,
     list_total_usd: listTotalUsd,
     effective_discount: listTotalUsd === 0 ? null : 1 - totalUsd / listTotalUsd,
     forfeited_usd: total(run.periods, (p) => p.forfeited_usd),
@@ -83,8 +83,7 @@ function runPeriods(offer: Readonly<Offer>, rates: MonthRates): Run {
 
 function runPeriod(offer: Readonly<Offer>, run: Run, period: number, rolloverInUsd: number): PeriodResult {
   const commitUsd = offer.commits_usd[period] ?? 0;
-  const draw = newDraw();
-  drawPeriod(offer, run.rates, period, commitUsd + rolloverInUsd, draw, run.chargesUsd);
+  const draw = drawPeriod(offer, run, period, commitUsd + rolloverInUsd);
   const usedRolloverUsd = Math.min(rolloverInUsd, draw.drawn);
   const usedUsd = Math.min(commitUsd, draw.drawn - usedRolloverUsd);
   const unusedUsd = commitUsd - usedUsd;
@@ -103,30 +102,6 @@ function runPeriod(offer: Readonly<Offer>, run: Run, period: number, rolloverInU
   };
 }
 
-/** What a simulation comes to, without its periods. */
-export type OfferTotals = Pick<SimulateResult, 'total_usd' | 'forfeited_usd' | 'overage_usd'>;
-
-/** The totals that `simulateAtRates` finds, written into `totals`: for questions that ask for a million of them. */
-export function totalUpAtRates(offer: Readonly<Offer>, rates: MonthRates, totals: OfferTotals): void {
-  const draw = newDraw();
-  const price = commitPrice(offer);
-  let [totalUsd, forfeitedUsd, overageUsd, rolloverUsd] = [0, 0, 0, 0];
-  for (let period = 0; period < periodCount(offer); period++) {
-    const commitUsd = offer.commits_usd[period] ?? 0;
-    drawPeriod(offer, rates, period, commitUsd + rolloverUsd, draw);
-    const usedRolloverUsd = Math.min(rolloverUsd, draw.drawn);
-    const unusedUsd = commitUsd - Math.min(commitUsd, draw.drawn - usedRolloverUsd);
-    const lapsedUsd = rolloverUsd - usedRolloverUsd;
-    rolloverUsd = rolledOver(offer, period, unusedUsd);
-    totalUsd += commitUsd * price + draw.charged;
-    forfeitedUsd += unusedUsd - rolloverUsd + lapsedUsd;
-    overageUsd += draw.charged;
-  }
-  totals.total_usd = totalUsd;
-  totals.forfeited_usd = forfeitedUsd;
-  totals.overage_usd = overageUsd;
-}
-
 function rolledOver(offer: Readonly<Offer>, period: number, unusedUsd: number): number {
   if (period + 1 === periodCount(offer)) return 0;
   const { share, cap_share_of_commit: cap } = offer.rollover;
@@ -137,25 +112,19 @@ function rolledOver(offer: Readonly<Offer>, period: number, unusedUsd: number): 
 /** What one period draws, the part of it beyond the balance, and what that part is charged. */
 type PeriodDraw = { drawn: number; beyond: number; charged: number };
 
-function newDraw(): PeriodDraw {
-  return { drawn: 0, beyond: 0, charged: 0 };
-}
-
 /**
  * Draws a period's months from the balance, then from the burst allowance; the rest of a month's draw is charged
- * at the month's factor. Notes each month's charge in `chargesUsd` where it is given.
+ * at the month's factor. Notes each month's charge in the run.
  */
 function drawPeriod(
   offer: Readonly<Offer>,
-  rates: MonthRates,
+  { rates, chargesUsd }: Run,
   period: number,
   balanceUsd: number,
-  draw: PeriodDraw,
-  chargesUsd?: number[],
-): void {
+): PeriodDraw {
+  const draw = { drawn: 0, beyond: 0, charged: 0 };
   let balance = balanceUsd;
   let burst = offer.burst_share * (offer.commits_usd[period] ?? 0);
-  let [drawn, beyondBalance, charged] = [0, 0, 0];
   const first = period * offer.period_months;
   for (let month = first; month < first + offer.period_months; month++) {
     const usd = rates.draw_usd[month] ?? 0;
@@ -164,30 +133,43 @@ function drawPeriod(
     const charge = atPar + (beyond - atPar) * (rates.overage_factor[month] ?? 1);
     balance -= usd - beyond;
     burst -= atPar;
-    drawn += usd;
-    beyondBalance += beyond;
-    charged += charge;
-    chargesUsd?.push(charge);
+    draw.drawn += usd;
+    draw.beyond += beyond;
+    draw.charged += charge;
+    chargesUsd.push(charge);
   }
-  draw.drawn = drawn;
-  draw.beyond = beyondBalance;
-  draw.charged = charged;
+  return draw;
 }
 
 function total(periods: readonly PeriodResult[], figure: (period: PeriodResult) => number): number {
   return periods.reduce((usd, period) => usd + figure(period), 0);
 }
 
-function presentValue(offer: Readonly<Offer>, run: Run, finance: Readonly<Finance>): number {
-  const worth = (usd: number, monthsLater: number) =>
-    usd * (1 + finance.cost_of_capital_annual) ** (-monthsLater / 12);
-  const upfront = offer.payment === 'upfront';
-  const prepaidUsd = run.periods.map((p, period) =>
-    upfront ? worth(p.commit_usd * commitPrice(offer), period * offer.period_months) : 0,
+/** What a dollar is worth that is paid so many months after the start: one factor for each month, 0 to the last. */
+export function presentWorth({ months }: Readonly<Offer>, finance: Readonly<Finance>): Float64Array {
+  return Float64Array.from(
+    { length: months + 1 },
+    (_, monthsLater) => (1 + finance.cost_of_capital_annual) ** (-monthsLater / 12),
   );
-  const monthlyUsd = run.chargesUsd.map((chargeUsd, month) => {
+}
+
+/** Present value of an offer's commits and of the overage charge of each month. */
+export function presentValue(
+  offer: Readonly<Offer>,
+  chargesUsd: ArrayLike<number>,
+  worth: Float64Array,
+): number {
+  const upfront = offer.payment === 'upfront';
+  const price = commitPrice(offer);
+  let prepaidUsd = 0;
+  for (let period = 0; upfront && period < periodCount(offer); period++) {
+    prepaidUsd += (offer.commits_usd[period] ?? 0) * price * (worth[period * offer.period_months] ?? 0);
+  }
+  let monthlyUsd = 0;
+  for (let month = 0; month < chargesUsd.length; month++) {
     const commitUsd = offer.commits_usd[Math.floor(month / offer.period_months)] ?? 0;
-    return worth(chargeUsd + (upfront ? 0 : commitUsd / offer.period_months), month + 1);
-  });
-  return sum(prepaidUsd) + sum(monthlyUsd);
+    const paidUsd = (chargesUsd[month] ?? 0) + (upfront ? 0 : commitUsd / offer.period_months);
+    monthlyUsd += paidUsd * (worth[month + 1] ?? 0);
+  }
+  return prepaidUsd + monthlyUsd;
 }

@@ -10,12 +10,16 @@ export class WorstTenth {
   private readonly shares: Float64Array;
   private readonly order: Int32Array;
   private costs: Float64Array = new Float64Array();
+  /** Where those like the pivot of the last partition begin, and those cheaper. */
+  private like = 0;
+  private cheaper = 0;
 
   /** `shares`: of each scenario, its part of all weight. */
   constructor(shares: Float64Array) {
     this.shares = shares;
     this.parts = new Float64Array(shares.length);
-    this.order = Int32Array.from(shares.keys());
+    this.order = new Int32Array(shares.length);
+    for (let i = 0; i < shares.length; i++) this.order[i] = i;
   }
 
   /** Weighted mean of the highest tenth of the weight; a scenario on its boundary counts in part. */
@@ -30,15 +34,16 @@ export class WorstTenth {
 
   /** Narrows the scenarios down to those as dear as the boundary, taking whole all that are dearer. */
   private takeDearest(): void {
-    let [low, high, left] = [0, this.order.length, WORST_SHARE];
+    let low = 0;
+    let high = this.order.length;
+    let left = WORST_SHARE;
     while (low < high) {
-      const [dearer, cheaper] = this.partition(low, high);
-      const above = this.weight(low, dearer);
-      if (above >= left) high = dearer;
+      this.partition(low, high);
+      if (this.weight(low, this.like) >= left) high = this.like;
       else {
-        left = this.take(low, cheaper, left);
+        left = this.take(low, this.cheaper, left);
         if (left <= 0) return;
-        low = cheaper;
+        low = this.cheaper;
       }
     }
   }
@@ -61,17 +66,19 @@ export class WorstTenth {
     return weight;
   }
 
-  /** Orders a range into those dearer than a pivot, those like it, and those cheaper; gives where these two begin. */
-  private partition(low: number, high: number): [number, number] {
+  /** Orders a range into those dearer than a pivot, those like it, and those cheaper. */
+  private partition(low: number, high: number): void {
     const pivot = this.costAt((low + high) >>> 1);
-    let [dearer, like, cheaper] = [low, low, high];
-    while (like < cheaper) {
-      const cost = this.costAt(like);
-      if (cost > pivot) this.swap(dearer++, like++);
-      else if (cost < pivot) this.swap(like, --cheaper);
-      else like++;
+    let dearerEnd = low;
+    let cheaper = high;
+    for (let rank = low; rank < cheaper; ) {
+      const cost = this.costAt(rank);
+      if (cost > pivot) this.swap(dearerEnd++, rank++);
+      else if (cost < pivot) this.swap(rank, --cheaper);
+      else rank++;
     }
-    return [dearer, cheaper];
+    this.like = dearerEnd;
+    this.cheaper = cheaper;
   }
 
   private costAt(rank: number): number {

@@ -1,15 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type CostPiece,
-  costPieces,
-  lineInCommit,
-  lineInDemand,
-} from '../../../src/shared/commit/cost-line.ts';
+import { type CostLine, lineInCommit, lineInDemand } from '../../../src/shared/commit/cost-line.ts';
+import { CostPieces } from '../../../src/shared/commit/cost-pieces.ts';
+import { CostWalk } from '../../../src/shared/commit/cost-walk.ts';
 import { monthRates } from '../../../src/shared/commit/month-rates.ts';
 import { offerOf } from '../../../src/shared/commit/offer.ts';
 import { simulate } from '../../../src/shared/commit/simulate.ts';
 import { offersWithScenarios, offerWith, templatesWithScenarios, templateWith } from './offer-arbitraries.ts';
+
+type CostPiece = { from: number; scaled: number; scaledSlope: number; fixed: number; fixedSlope: number };
+
+function costPieces(line: CostLine, from: number, to: number): CostPiece[] {
+  const pieces = new CostPieces();
+  pieces.begin();
+  new CostWalk(line).addPieces(from, to, pieces);
+  const at = (column: Float64Array, i: number) => column[i] ?? Number.NaN;
+  return Array.from({ length: pieces.count }, (_, i) => ({
+    from: at(pieces.from, i),
+    scaled: at(pieces.scaled, i),
+    scaledSlope: at(pieces.scaledSlope, i),
+    fixed: at(pieces.fixed, i),
+    fixedSlope: at(pieces.fixedSlope, i),
+  }));
+}
 
 /** The cost at x with the scaled part times `scale`. */
 function valueAt(pieces: readonly CostPiece[], x: number, scale = 1): number {
@@ -27,7 +40,7 @@ describe('the cost of one scenario as a piecewise linear function', () => {
   it('falls by the overage saved until the need is met, then rises by the commit', () => {
     const template = templateWith({ months: 1, period_months: 1, overage: { basis: 'ratio', ratio: 3 } });
     const rates = monthRates(offerOf(template, 0, 0.2), { list_usd: [100] });
-    expect(costPieces(lineInCommit(template, [1], rates), 0, Number.POSITIVE_INFINITY)).toEqual([
+    expect(costPieces(lineInCommit(template, [1]).readDraws(rates, 0), 0, Number.POSITIVE_INFINITY)).toEqual([
       { from: 0, scaled: 240, scaledSlope: -2, fixed: 0, fixedSlope: 0 },
       { from: 80, scaled: 80, scaledSlope: 1, fixed: 0, fixedSlope: 0 },
     ]);
@@ -49,7 +62,7 @@ describe('the cost of one scenario as a piecewise linear function', () => {
   it('leaves what is charged at list alone when a discount scales the rest', () => {
     const template = templateWith({ months: 1, period_months: 1 });
     const rates = monthRates(offerOf(template, 0, 0), { list_usd: [100] });
-    expect(costPieces(lineInCommit(template, [1], rates), 0, Number.POSITIVE_INFINITY)).toEqual([
+    expect(costPieces(lineInCommit(template, [1]).readDraws(rates, 0), 0, Number.POSITIVE_INFINITY)).toEqual([
       { from: 0, scaled: 0, scaledSlope: 1, fixed: 100, fixedSlope: -1 },
       { from: 100, scaled: 100, scaledSlope: 1, fixed: 0, fixedSlope: 0 },
     ]);
@@ -58,7 +71,7 @@ describe('the cost of one scenario as a piecewise linear function', () => {
   it('takes a millionth of a millionth of a dollar for nothing', () => {
     const template = templateWith({ months: 1, period_months: 1 });
     const rates = monthRates(offerOf(template, 0, 0), { list_usd: [Number.MIN_VALUE] });
-    const pieces = costPieces(lineInCommit(template, [0.5], rates), 0, Number.POSITIVE_INFINITY);
+    const pieces = costPieces(lineInCommit(template, [0.5]).readDraws(rates, 0), 0, Number.POSITIVE_INFINITY);
     expect(pieces.at(-1)).toMatchObject({ scaledSlope: 0.5, fixedSlope: 0 });
     expect(valueAt(pieces, 50)).toBe(25);
   });
@@ -69,7 +82,7 @@ describe('the cost of one scenario as a piecewise linear function', () => {
     const shape = [0, 1, 1, 0];
     const list_usd = [0, 0, 0, 0, 0, 0, 0, 0, 0, 1.8094120257721072e-8, 0, 0];
     const rates = monthRates(offerOf(template, 0, 0, shape), { list_usd });
-    const pieces = costPieces(lineInCommit(template, shape, rates), 0, Number.POSITIVE_INFINITY);
+    const pieces = costPieces(lineInCommit(template, shape).readDraws(rates, 0), 0, Number.POSITIVE_INFINITY);
     expect(pieces.map((piece) => piece.from)).toEqual([0]);
   });
 
@@ -81,7 +94,11 @@ describe('the cost of one scenario as a piecewise linear function', () => {
         const { template, shape } = deal;
         for (const demand of deal.scenarios) {
           const rates = monthRates(offerOf(template, 0, 0, shape), demand);
-          const pieces = costPieces(lineInCommit(template, shape, rates), 0, Number.POSITIVE_INFINITY);
+          const pieces = costPieces(
+            lineInCommit(template, shape).readDraws(rates, 0),
+            0,
+            Number.POSITIVE_INFINITY,
+          );
           const offer = offerOf(template, commitUsd, discount, shape);
           const at = valueAt(pieces, commitUsd / (1 - discount), 1 - discount);
           expectClose(at, simulate({ offer, demand }).total_usd);

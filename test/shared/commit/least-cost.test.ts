@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { costPieces, lineInCommit } from '../../../src/shared/commit/cost-line.ts';
+import { lineInCommit } from '../../../src/shared/commit/cost-line.ts';
+import { CostPieces } from '../../../src/shared/commit/cost-pieces.ts';
 import { CostSheaf } from '../../../src/shared/commit/cost-sheaf.ts';
+import { CostWalk } from '../../../src/shared/commit/cost-walk.ts';
 import { leastCost } from '../../../src/shared/commit/least-cost.ts';
 import { monthRates } from '../../../src/shared/commit/month-rates.ts';
 import { type Offer, offerOf } from '../../../src/shared/commit/offer.ts';
@@ -20,12 +22,18 @@ const discounts = fc.double({ min: 0, max: 0.95, noNaN: true });
 const tailShares = fc.constantFrom(0, 0.35, 1);
 
 function sheafOf({ template, shape, scenarios }: Deal): CostSheaf {
-  const costs = scenarios.map((scenario) => {
-    const rates = monthRates(offerOf(template, 0, 0, shape), scenario);
-    const line = lineInCommit(template, shape, rates);
-    return { pieces: costPieces(line, 0, Number.POSITIVE_INFINITY), weight: scenario.weight };
-  });
-  return new CostSheaf(costs);
+  const line = lineInCommit(template, shape);
+  const walk = new CostWalk(line);
+  const pieces = new CostPieces();
+  for (const scenario of scenarios) {
+    line.readDraws(monthRates(offerOf(template, 0, 0, shape), scenario), 0);
+    pieces.begin();
+    walk.addPieces(0, Number.POSITIVE_INFINITY, pieces);
+  }
+  return new CostSheaf(
+    pieces,
+    scenarios.map(({ weight }) => weight),
+  );
 }
 
 /** What the scenarios cost by simulation, at a commit in dollars before the discount. */
