@@ -67,6 +67,19 @@ function firstReaching(curve: DiscountCurve, targetUsd: number): number {
     else dearer = tried;
     [last, before] = [tried, last];
   }
+  return isTie(costAt(cheaper), targetUsd) ? cheaper : halved(curve, targetUsd, dearer, cheaper);
+}
+
+/** On a steep curve even close discounts differ by more than a tie: halving goes on to the last digit. */
+function halved({ costAt }: DiscountCurve, targetUsd: number, from: number, to: number): number {
+  let dearer = from;
+  let cheaper = to;
+  while (!isTie(costAt(cheaper), targetUsd)) {
+    const middle = (dearer + cheaper) / 2;
+    if (middle <= dearer || middle >= cheaper) break;
+    if (costAt(middle) <= targetUsd) cheaper = middle;
+    else dearer = middle;
+  }
   return cheaper;
 }
 

@@ -99,4 +99,24 @@ describe('what a term is worth', () => {
       { numRuns: 200 },
     );
   });
+
+  it('finds the discount that a term is by itself, also where a deal is large and its cost falls steeply', () => {
+    const discounts = fc.double({ min: 0, max: 0.9, noNaN: true });
+    const scales = fc.constantFrom(1, 1e4, 1e6);
+    fc.assert(
+      fc.property(offersWithScenarios, discounts, scales, (deal, discount, scale) => {
+        const offer = { ...deal.offer, commits_usd: deal.offer.commits_usd.map((usd) => usd * scale) };
+        const scenarios = deal.scenarios.map((one) => ({
+          ...one,
+          list_usd: one.list_usd.map((usd) => usd * scale),
+        }));
+        const target = meanCost({ ...offer, discount }, scenarios);
+        const points = discountPoints(offer, scenarios, target);
+        if (points === null) throw new Error('a discount within 0..1 does, and none was found');
+        const found = meanCost({ ...offer, discount: (offer.discount as number) + points }, scenarios);
+        expect(Math.abs(found - target)).toBeLessThanOrEqual(1e-6 + 1e-11 * target);
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
