@@ -5,12 +5,16 @@ import type { EngagementFigures } from '../../shared/engagement/figures.ts';
 import { type WorkedOut, workOut } from '../../shared/engagement/figures-of.ts';
 import type { FloorReview } from '../../shared/engagement/floor-review.ts';
 import { type PriceEffect, priceEffect } from '../../shared/engagement/price-effect.ts';
+import { Recall } from '../../shared/engagement/recall.ts';
 import { AppError } from '../../shared/rpc.ts';
 import type { WritableDb } from '../store/database.ts';
 import { asRefusal } from '../store/engagement-file.ts';
 import { readDocument, readRecord } from '../store/read-document.ts';
 import { type Environment, today } from './environment.ts';
 import { library } from './resources.ts';
+
+/** What hears which share of the steps is done, from 0 to 1, and what ends them. */
+export type Pace = { signal: AbortSignal; onShare: (share: number) => void };
 
 /** The one engagement that is open, with the figures computed from it until it changes. */
 export class Session {
@@ -19,6 +23,8 @@ export class Session {
   #alone: Promise<void> = Promise.resolve();
   #open: { db: WritableDb; path: string } | null = null;
   #computed: { on: string; document: EngagementDocument; workedOut: WorkedOut } | null = null;
+  /** What the figures of this engagement were worked out from last, so that a change does not work out everything. */
+  #recall = new Recall();
 
   constructor(env: Environment) {
     this.#env = env;
@@ -45,6 +51,7 @@ export class Session {
 
   close(): void {
     this.#computed = null;
+    this.#recall = new Recall();
     this.#open?.db.close();
     this.#open = null;
   }
@@ -69,7 +76,7 @@ export class Session {
   /** What another document would do to the figures; nothing is changed. */
   effectOf(change: (document: EngagementDocument) => EngagementDocument): PriceEffect {
     const { document, workedOut } = this.#compute();
-    return priceEffect(workedOut, workOut(change(document), today(this.#env), library));
+    return priceEffect(workedOut, workOut(change(document), today(this.#env), library, this.#recall));
   }
 
   /** The floor that a person who reviews it now is looking at. */
@@ -106,18 +113,20 @@ export class Session {
    * Runs one change in steps, so that the program stays responsive while a large file is saved; when `signal` aborts,
    * nothing is changed. Only for who has the engagement {@link alone}.
    */
-  async changeInSteps<T>(
-    begin: (db: WritableDb) => Generator<number, T>,
-    { signal, onShare }: { signal: AbortSignal; onShare: (share: number) => void },
-  ): Promise<T> {
+  async changeInSteps<T>(begin: (db: WritableDb) => Generator<number, T>, pace: Pace): Promise<T> {
+    return this.#changed(await this.inSteps(begin, pace));
+  }
+
+  /** The same for work that changes nothing. */
+  async inSteps<T>(begin: (db: WritableDb) => Generator<number, T>, { signal, onShare }: Pace): Promise<T> {
     const steps = begin(this.db);
     try {
       for (;;) {
         const step = steps.next();
-        if (step.done) return this.#changed(step.value);
+        if (step.done) return step.value;
         onShare(step.value);
         await nextTurn();
-        if (signal.aborted) throw new AppError('cancelled', 'Saving was cancelled; nothing was changed.');
+        if (signal.aborted) throw new AppError('cancelled', 'The import was cancelled; nothing was changed.');
       }
     } catch (error) {
       steps.return(undefined as T);
@@ -147,7 +156,7 @@ export class Session {
     const on = today(this.#env);
     if (this.#computed?.on !== on) {
       const document = readDocument(this.db);
-      this.#computed = { on, document, workedOut: workOut(document, on, library) };
+      this.#computed = { on, document, workedOut: workOut(document, on, library, this.#recall) };
     }
     return this.#computed;
   }

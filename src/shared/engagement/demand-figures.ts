@@ -15,6 +15,7 @@ import { statedSpread } from '../demand/stated-spread.ts';
 import type { Baseline } from './baseline.ts';
 import type { EngagementDocument, Settings } from './document.ts';
 import { type ForecastFigures, grownLines } from './forecast-figures.ts';
+import { Recall } from './recall.ts';
 
 /**
  * Demand at list, month by month from the start of the offers: with the levers as they land, and without them. The
@@ -40,13 +41,22 @@ export function demandFigures(
   start: string,
   months: number,
   forecast: ForecastFigures,
+  recall: Recall = new Recall(),
 ): DemandFigures | null {
   if (baseline === null) return null;
+  const { demand_model, scenarios, size_on_bill_reason } = document.settings;
   const input = pathInput(document, baseline, levers, asOf, start, months, forecast);
-  return document.settings.demand_model.kind === 'stated'
-    ? statedDemand(input, document.settings)
-    : simulatedDemand(input, document.settings);
+  return recall.of(demand_model.kind === 'stated' ? statedDemand : simulatedDemand, {
+    input,
+    settings: { demand_model, scenarios, size_on_bill_reason },
+  });
 }
+
+/** A path of demand, and the settings by which scenarios are made of it. */
+type Path = {
+  input: PathInput;
+  settings: Pick<Settings, 'demand_model' | 'scenarios' | 'size_on_bill_reason'>;
+};
 
 /** The path of demand over the months of the offers: each workload from its level in use, with the levers of the floor. */
 export function pathInput(
@@ -75,7 +85,7 @@ export function pathInput(
   };
 }
 
-function statedDemand(input: PathInput, settings: Settings): DemandFigures | null {
+function statedDemand({ input, settings }: Path): DemandFigures | null {
   const path = forecastPath(input);
   const optimised = knownPath(path.optimised_usd);
   const unoptimised = knownPath(path.unoptimised_usd);
@@ -87,7 +97,7 @@ function statedDemand(input: PathInput, settings: Settings): DemandFigures | nul
   return { ...pair, cases: pair, simulated: null };
 }
 
-function simulatedDemand(input: PathInput, settings: Settings): DemandFigures | null {
+function simulatedDemand({ input, settings }: Path): DemandFigures | null {
   const { demand_model: model, scenarios, size_on_bill_reason } = settings;
   const outcomes = pathOutcomes(input, movedModels(model.list_moves));
   const expected_factor = model.expected_factor ?? statedSpread(scenarios).expected_factor;

@@ -15,6 +15,7 @@ import { withNamedModels } from './model-alias.ts';
 import { offerFigures } from './offer-figures.ts';
 import { pricedUsage } from './priced-usage.ts';
 import { readinessOf } from './readiness.ts';
+import { Recall } from './recall.ts';
 import { eligibleShares, scorecardQuestion } from './scorecard-input.ts';
 import { scorecardLines } from './scorecard-lines.ts';
 import { scorecardWindow } from './scorecard-window.ts';
@@ -41,13 +42,21 @@ export function figuresOf(stored: EngagementDocument, today: string, library: Li
   return workOut(stored, today, library).figures;
 }
 
-/** The figures with what they were made of, for further questions about the same document. */
-export function workOut(stored: EngagementDocument, today: string, library: Library): WorkedOut {
+/**
+ * The figures with what they were made of, for further questions about the same document. With the recall of an earlier
+ * working out, steps whose inputs are the same are not done again; the figures are the same either way.
+ */
+export function workOut(
+  stored: EngagementDocument,
+  today: string,
+  library: Library,
+  recall: Recall = new Recall(),
+): WorkedOut {
   const document = withNamedModels(stored);
   const as_of = document.engagement.as_of ?? today;
   const judgement = judgementInForce(library.thresholds, document.settings);
   const days = pricedUsage(document);
-  const usage = usageFigures(document, days, as_of);
+  const usage = usageFigures(document, days, as_of, judgement);
   const baseline = baselineOf(document, days, as_of);
   const levers = readLevers(document, baseline);
   const covered = coveredBaseline(document, days, baseline, as_of);
@@ -57,7 +66,7 @@ export function workOut(stored: EngagementDocument, today: string, library: Libr
   const workloads = workloadFigures(document, baseline, floor, judgement.flat_within);
   const audit = auditFigures(document, levers, workloads);
   const forecast = forecastFigures(document, coveredOnly(days), covered, as_of);
-  const offers = offerFigures(document, covered, levers, floor, as_of, library, forecast);
+  const offers = offerFigures(document, covered, levers, floor, as_of, library, forecast, recall);
   const questionOf = scorecardQuestion(document, workloads, levers, as_of, library);
   const cube = new UsageCube(days);
   const window = scorecardWindow(baseline);
@@ -79,6 +88,7 @@ export function workOut(stored: EngagementDocument, today: string, library: Libr
       baseline: covered,
       floor: ours,
       as_of,
+      recall,
     }),
     scorecard_card: { window, ...card },
     scorecard: scorecardLines({

@@ -26,6 +26,7 @@ import type { DemandMaking, FloorFigures, OfferFigures, OfferRow } from './figur
 import type { ForecastFigures } from './forecast-figures.ts';
 import { judgementInForce } from './judgement.ts';
 import type { Library } from './library.ts';
+import type { Recall } from './recall.ts';
 import { recommend } from './recommend.ts';
 
 const MONTHS_PER_YEAR = 12;
@@ -39,17 +40,18 @@ export function offerFigures(
   asOf: string,
   library: Library,
   forecast: ForecastFigures,
+  recall: Recall,
 ): OfferFigures | null {
   const template = templateOffer(document.offers);
   if (template === null) return null;
   const { start, months } = template.offer;
-  const demand = demandFigures(document, baseline, levers, asOf, start, months, forecast);
+  const demand = demandFigures(document, baseline, levers, asOf, start, months, forecast, recall);
   if (demand === null) return null;
   const basis = document.settings.size_on_bill_reason === null ? 'optimised' : 'unoptimised';
   const scenarios = demand[basis];
   const cases = demand.cases[basis];
   const { alike, left_out } = comparable(document.offers, template.offer);
-  const comparison = compare({
+  const comparison = recall.of(compare, {
     offers: alike.map((o) => o.offer),
     scenarios,
     finance: { cost_of_capital_annual: document.settings.cost_of_capital_annual },
@@ -58,9 +60,9 @@ export function offerFigures(
   const { commits_usd: _commits, discount: _discount, ...terms } = template.offer;
   const schedule = scheduleOf(document);
   const question = { template: terms, schedule, scenarios };
-  const optimum = optimise({ ...question, objective: document.settings.objective });
-  const reached = reach({ ...question, current_commit_usd: template.offer.commits_usd[0] ?? 0 });
-  const order = wrongOrder({
+  const optimum = recall.of(optimise, { ...question, objective: document.settings.objective });
+  const reached = recall.of(reach, { ...question, current_commit_usd: template.offer.commits_usd[0] ?? 0 });
+  const order = recall.of(wrongOrder, {
     template: terms,
     schedule,
     unoptimised: demand.unoptimised,

@@ -6,7 +6,7 @@ import { findPrice, indexPriceBook, type PriceBook } from '../pricing/price-book
 import type { CacheReads, PlaybookFacts } from '../terms/playbook/facts.ts';
 import { allTokens, TOKENS_PER_MTOK } from '../units.ts';
 import type { Baseline } from './baseline.ts';
-import type { EngagementDocument, StoredOffer } from './document.ts';
+import type { EngagementDocument, Settings, StoredOffer } from './document.ts';
 import type { FloorFigures, OfferFigures } from './figures.ts';
 import type { Library } from './library.ts';
 import type { PricedDay } from './priced-usage.ts';
@@ -26,15 +26,30 @@ export type TermGround = {
   as_of: string;
 };
 
+/** The facts of one offer as data alone; what is asked and given on terms is looked up by {@link withLookUps}. */
+export type FactsData = Omit<PlaybookFacts, 'asked' | 'given'> & {
+  term_groups: Library['term_groups'];
+  term_inputs: Settings['term_inputs'];
+};
+
+/** The facts with the look-ups that terms read them by. */
+export function withLookUps({ term_groups, term_inputs, ...facts }: FactsData): PlaybookFacts {
+  return {
+    ...facts,
+    asked: askedIn({ term_groups }),
+    given: (termId, key) => term_inputs[termId]?.[key] ?? null,
+  };
+}
+
 type SharedFacts = Pick<
-  PlaybookFacts,
+  FactsData,
   | 'scenarios'
   | 'cases'
   | 'stress'
   | 'cost_of_capital_annual'
   | 'bands'
-  | 'asked'
-  | 'given'
+  | 'term_groups'
+  | 'term_inputs'
   | 'lever_savings'
   | 'cache_reads'
   | 'regional_share'
@@ -44,6 +59,12 @@ type SharedFacts = Pick<
 
 /** The facts that terms are valued on under each offer of the ground. */
 export function factsByOffer(ground: TermGround): (stored: StoredOffer) => PlaybookFacts {
+  const dataOf = factsDataByOffer(ground);
+  return (stored) => withLookUps(dataOf(stored));
+}
+
+/** The same as data alone. */
+export function factsDataByOffer(ground: TermGround): (stored: StoredOffer) => FactsData {
   const shared = sharedFacts(ground);
   return (stored) => ({ ...shared, ...offerFacts(ground, stored) });
 }
@@ -57,8 +78,8 @@ function sharedFacts({ document, days, baseline, floor, offers, library, as_of }
     stress: settings.stress,
     cost_of_capital_annual: settings.cost_of_capital_annual,
     bands,
-    asked: askedIn(library),
-    given: (termId, key) => settings.term_inputs[termId]?.[key] ?? null,
+    term_groups: library.term_groups,
+    term_inputs: settings.term_inputs,
     lever_savings: { batch: leverSaving(floor, 'batch'), caching: leverSaving(floor, 'caching') },
     cache_reads: baseline && cacheReads(baseline, book, as_of),
     regional_share: regionalShare(days),
@@ -67,7 +88,7 @@ function sharedFacts({ document, days, baseline, floor, offers, library, as_of }
   };
 }
 
-function askedIn({ term_groups }: Library): PlaybookFacts['asked'] {
+function askedIn({ term_groups }: Pick<Library, 'term_groups'>): PlaybookFacts['asked'] {
   const terms = new Map(term_groups.flatMap((group) => group.terms.map((term) => [term.id, term])));
   return (termId, key) => {
     const parameter = terms.get(termId)?.parameters.find((candidate) => candidate.key === key);
