@@ -158,11 +158,11 @@ export type ImportReport = {
   unchanged: boolean;
 };
 
-/** What leaves the figures when a file is removed, and what of earlier files counts again in its place. */
+/** What leaves the figures when a file is removed, and what of other files counts in its place. */
 export type RemovalEffect = CountedRows & {
   returns: (CountedRows & { source: string })[];
-  /** Files of which rows were not taken because this one knows more of the same days: they have to be imported again. */
-  stays_out: string[];
+  /** Rows by day that gave way to it and to another file as well, which still covers them. */
+  still_out: number;
 };
 
 /** Rows by day with what they count; null for what the file does not measure. */
@@ -394,7 +394,6 @@ const settingsPatch = z.strictObject({
   objective: z.enum(['mean', 'cvar90']).optional(),
   targets: z.record(z.string().max(60), target).optional(),
   judgement: z.partialRecord(z.enum(JUDGEMENT_KEYS), z.number().min(0).max(1_000)).optional(),
-  reconciled_within: share.optional(),
   paper: z.enum(['A4', 'Letter']).optional(),
 });
 

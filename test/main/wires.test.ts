@@ -212,7 +212,8 @@ const LIFE: readonly Step[] = [
   { name: 'workload.merge', input: ({ workload_id, other_id }) => ({ into: workload_id, from: [other_id] }) },
   { name: 'workload.remove', input: ({ workload_id }) => ({ workload_id }) },
   step('floor.review', { reviewed_by: 'CFO' }),
-  step('setting.save', { settings: { baseline_months: 6 } }),
+  step('setting.save', { settings: { baseline_months: 6, judgement: { reconciled_within: 0.05 } } }),
+  step('setting.save', { settings: { judgement: { reconciled: 0.05 } } }),
   step('setting.save', { settings: { baseline_months: 0 } }),
   step('band.save_all', {
     bands: [

@@ -1,4 +1,4 @@
-import type { BriefDocument } from '../../shared/brief/document.ts';
+import type { PrintedBrief } from '../../shared/brief/document.ts';
 import type { About, BackendEvent } from '../../shared/contract.ts';
 import type { StageProcess } from '../intake/stage-file.ts';
 
@@ -25,7 +25,7 @@ export type Environment = {
   /** Files of the sample engagement. */
   sample_folder: string;
   /** Prints a brief to a PDF file. */
-  print(brief: BriefDocument, target: string): Promise<void>;
+  print(brief: PrintedBrief, target: string): Promise<void>;
   emit(event: BackendEvent): void;
   /** Told of unforeseen errors; never of their data. */
   log(message: string): void;

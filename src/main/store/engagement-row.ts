@@ -17,7 +17,17 @@ export function readHead(db: ReadableDb): EngagementHead {
 
 /** Settings as edited, over the defaults of whatever was never touched. */
 export function readSettings(db: ReadableDb): Settings {
-  return { ...DEFAULT_SETTINGS, ...(JSON.parse(row(db).settings) as Partial<Settings>) };
+  return { ...DEFAULT_SETTINGS, ...asNowKept(JSON.parse(row(db).settings) as KeptBefore) };
+}
+
+/** Settings as files hold them; those of before held the tolerance of the reconciliation outside the judgement. */
+type KeptBefore = Partial<Settings> & { reconciled_within?: number };
+
+const SHIPPED_BEFORE = 0.02;
+
+function asNowKept({ reconciled_within, ...settings }: KeptBefore): Partial<Settings> {
+  const isEdited = reconciled_within !== undefined && reconciled_within !== SHIPPED_BEFORE;
+  return isEdited ? { ...settings, judgement: { reconciled_within, ...settings.judgement } } : settings;
 }
 
 export function writeHead(db: WritableDb, head: Pick<EngagementHead, 'name' | 'client' | 'as_of'>): void {

@@ -281,8 +281,6 @@ export type Settings = {
   judgement: Partial<Judgement>;
   /** Model names as files write them, each with the model that somebody says it is; they hold for every file. */
   model_aliases: Record<string, string>;
-  /** Usage at contract prices and the bill agree when they are no further apart than this share of the bill. */
-  reconciled_within: number;
   paper: 'A4' | 'Letter';
   /** How demand moves on from the imported months, and the months that say nothing about it. */
   forecast: ForecastSettings;
@@ -341,7 +339,6 @@ export const DEFAULT_SETTINGS: Settings = {
   targets: {},
   judgement: {},
   model_aliases: {},
-  reconciled_within: 0.02,
   paper: 'A4',
   forecast: { basis: 'flat', choices: [], excluded: [] },
   term_inputs: {},

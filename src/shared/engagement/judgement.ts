@@ -1,6 +1,7 @@
 /** Limits that are a matter of judgement and belong to no single figure; the resources say what each is and why. */
 export const JUDGEMENT_KEYS = [
   'usage_gap_days',
+  'reconciled_within',
   'flat_within',
   'alike_commit_within',
   'tier_growth',

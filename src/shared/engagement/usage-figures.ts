@@ -6,6 +6,7 @@ import { completeMonths, coveredPeriod, measures } from './coverage.ts';
 import type { CostDay, EngagementDocument } from './document.ts';
 import type { ModelFigures, MonthFigures, OutsideContract, UnpricedModel, UsageFigures } from './figures.ts';
 import { impliedBands } from './implied-band.ts';
+import type { Judgement } from './judgement.ts';
 import { namedLike, withNamedModels } from './model-alias.ts';
 import type { PricedDay } from './priced-usage.ts';
 import { billedUsd, contractAmount, reconcileAll, reconcileByMonth } from './reconcile.ts';
@@ -23,11 +24,12 @@ export function usageFigures(
   stored: EngagementDocument,
   days: readonly PricedDay[],
   asOf: string,
+  { reconciled_within: within }: Pick<Judgement, 'reconciled_within'>,
 ): UsageFigures {
   const document = withNamedModels(stored);
   const { billed, estimated } = billedRows(document);
   const unpriced = days.filter((row) => row.list_usd === null);
-  const agreement = { sources: document.sources, within: document.settings.reconciled_within };
+  const agreement = { sources: document.sources, within };
   return {
     sources: document.sources,
     period: coveredPeriod(document.sources, 'usage') ?? coveredPeriod(document.sources, 'cost'),
@@ -48,7 +50,7 @@ export function usageFigures(
     unread_bill_names: unreadBillNames(billed),
     mapped_models: mappedModels(document.settings, billed, days),
     by_model: byModel(days),
-    by_month: byMonth(document, billed, days, asOf),
+    by_month: byMonth(document, billed, days, asOf, within),
   };
 }
 
@@ -156,14 +158,10 @@ function byMonth(
   billed: readonly CostDay[],
   days: readonly PricedDay[],
   asOf: string,
+  within: number,
 ): MonthFigures[] {
   const complete = new Set(completeMonths(document, asOf));
-  const reconciliations = reconcileByMonth(
-    days,
-    billed,
-    document.sources,
-    document.settings.reconciled_within,
-  );
+  const reconciliations = reconcileByMonth(days, billed, document.sources, within);
   const rowsOf = Map.groupBy(days, (row) => monthOf(row.date));
   const costsOf = Map.groupBy(billed, (row) => monthOf(row.date));
   const months = new Set([...rowsOf.keys(), ...costsOf.keys()]);

@@ -54,6 +54,20 @@ describe('an engagement file', () => {
     expect(document.contract).toBeNull();
   });
 
+  it.each([
+    [
+      { reconciled_within: 0.05, judgement: { pareto_share: 0.9 } },
+      { reconciled_within: 0.05, pareto_share: 0.9 },
+    ],
+    [{ reconciled_within: 0.05, judgement: { reconciled_within: 0.01 } }, { reconciled_within: 0.01 }],
+    [{ reconciled_within: 0.02 }, {}],
+  ])('keeps the tolerance that somebody set before it stood with the judgement: %j', (before, judgement) => {
+    const db = openEngagementFile(newFile());
+    onTestFinished(() => void db.close());
+    db.prepare('UPDATE engagement SET settings = ?').run(JSON.stringify(before));
+    expect(readDocument(db).settings).toEqual({ ...DEFAULT_SETTINGS, judgement });
+  });
+
   it('is one file at all times, synced in full, and marked as ours', () => {
     const path = newFile();
     const db = openEngagementFile(path);

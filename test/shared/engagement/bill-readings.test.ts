@@ -199,8 +199,11 @@ describe('the three readings', () => {
       costs: [costDay(3.1, {})],
     };
     const at = (reconciled_within: number) =>
-      figuresOf({ ...document, settings: { ...document.settings, reconciled_within } }, '2026-11-22', library)
-        .usage;
+      figuresOf(
+        { ...document, settings: { ...document.settings, judgement: { reconciled_within } } },
+        '2026-11-22',
+        library,
+      ).usage;
     expect(at(0.02).by_month[0]?.reconciliation?.reconciled).toBe(false);
     expect(at(0.05).by_month[0]?.reconciliation?.reconciled).toBe(true);
     expect(at(0.05).reconciliation?.unexplained_usd).toBeCloseTo(0.1, 9);

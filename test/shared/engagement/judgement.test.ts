@@ -12,6 +12,7 @@ describe('the limits of judgement', () => {
   it('start where the resources say, the trend where its definition does', () => {
     expect(inForce()).toEqual({
       usage_gap_days: 31,
+      reconciled_within: 0.02,
       flat_within: FLAT_WITHIN,
       alike_commit_within: 0.05,
       tier_growth: 2,

@@ -34,7 +34,10 @@ function JudgementLimit({ limit }: { limit: JudgementKey }) {
       <legend>
         {label}, {edited ? 'edited' : 'default'}
       </legend>
-      <p className={styles.soft}>{`${source.charAt(0).toUpperCase()}${source.slice(1)}.`}</p>
+      <p
+        className={styles.soft}
+        data-given="shipped"
+      >{`${source.charAt(0).toUpperCase()}${source.slice(1)}.`}</p>
       <div className={styles.limits}>
         {unit === 'share' ? (
           <ShareField {...field} />

@@ -5,7 +5,8 @@ import { Segmented } from '../../parts/choice-fields.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { ShareField } from '../../parts/number-fields.tsx';
 import { Section } from '../../parts/section.tsx';
-import { useApp, useRecord } from '../../use-app.ts';
+import { useApp } from '../../use-app.ts';
+import { SHIPPED_JUDGEMENT, useJudgement } from '../../use-judgement.ts';
 import { ImpliedBands } from './three-readings-bands.tsx';
 import { readingColumns, readingTotals } from './three-readings-columns.tsx';
 import { modelReadings, monthReadings } from './three-readings-rows.ts';
@@ -49,7 +50,7 @@ export function ThreeReadingsSection({ usage }: { usage: UsageFigures }) {
 }
 
 function Tolerance() {
-  const { reconciled_within } = useRecord().settings;
+  const { reconciled_within } = useJudgement();
   const change = useApp((app) => app.change);
   return (
     <ShareField
@@ -57,8 +58,12 @@ function Tolerance() {
       hint="of the bill"
       width="short"
       value={reconciled_within}
-      max={0.25}
-      onCommit={(share) => void change('setting.save', { settings: { reconciled_within: share } })}
+      max={SHIPPED_JUDGEMENT.reconciled_within.max}
+      onCommit={(reconciled_within) =>
+        void change('setting.save', ({ settings }) => ({
+          settings: { judgement: { ...settings.judgement, reconciled_within } },
+        }))
+      }
     />
   );
 }
