@@ -48,7 +48,7 @@ function inWords({ engagement }: EngagementRecord, figures: EngagementFigures): 
     `Notice deadline: ${notice(figures)}`,
     `Usage: ${tokenCount(tokensOnFile(usage))}, ${tableMoney(usage.list_usd)} at list, ${tableMoney(usage.net_usd)} net`,
     ...outside(usage),
-    `Floor: ${aYear(floor?.annual_floors[floor.basis])}`,
+    `Floor: ${floorInWords(floor)}`,
     `Recommended commit: ${aYear(figures.offers?.recommendation.annual_commit_usd)}${readiness.draft ? ' (draft)' : ''}`,
     ...figures.scorecard.map(
       ({ figure, status }) => `${status.letter}  ${declared[figure].label}: ${status.reason}`,
@@ -66,6 +66,12 @@ function notice({ contract }: EngagementFigures): string {
   if (!contract) return 'not known, no contract on file';
   const { notice_deadline, days_to_notice } = contract.runway;
   return `${dateText(notice_deadline)} (${dayCount(days_to_notice)})`;
+}
+
+/** The floor of a year with the usage it rests on, which may be a few days. */
+function floorInWords(floor: EngagementFigures['floor']): string {
+  const usd = aYear(floor?.annual_floors[floor.basis]);
+  return floor === null ? usd : `${usd}. ${floor.baseline_note}`;
 }
 
 /** Dollars a year; "not known" stands alone. */

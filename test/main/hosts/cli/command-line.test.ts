@@ -114,6 +114,8 @@ describe('parley new', () => {
       pace: expect.any(Number),
     });
     expect(shown.scorecard.lines).toHaveLength(11);
+    expect(shown.floor.baseline_note).toMatch(/^Average of 12 complete months, /);
+    expect(shown.floor.baseline_months).toHaveLength(12);
     expect(shown.floor.floors).toMatchObject({ planned: expect.any(Number), stretch: expect.any(Number) });
     expect(shown.floor.naive_sum_usd - shown.floor.overlap_usd).toBeCloseTo(
       shown.floor.baseline_usd - shown.floor.floors.planned,
@@ -212,5 +214,14 @@ describe('parley show', () => {
     expect(stdout).toContain('Notice deadline: not known, no contract on file');
     expect(stdout).toContain('Floor: not known\n');
     expect(status).toBe(0);
+  });
+
+  it('says on how much usage the floor of a year rests', async () => {
+    await run('new', 'acme.parley');
+    await run('import', USAGE, '--into', 'acme.parley');
+    const { stdout } = await run('show', 'acme.parley');
+    expect(stdout).toMatch(
+      /^Floor: \$[\d,]+ a year\. No complete month yet: 1 day of usage, 10 Jun 2025, scaled to a month\.$/m,
+    );
   });
 });
