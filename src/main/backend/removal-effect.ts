@@ -1,9 +1,9 @@
 import type { RemovalEffect } from '../../shared/contract.ts';
-import { AUTHORITIES, type SourceFile } from '../../shared/engagement/document.ts';
+import type { SourceFile } from '../../shared/engagement/document.ts';
 import { usdFromMicros } from '../../shared/money.ts';
 import { AppError } from '../../shared/rpc.ts';
 import { readSources } from '../store/source-rows.ts';
-import { countedOf, type Returning, returningWithout } from '../store/superseded-rows.ts';
+import { countedOf, type Returning, returningWithout, stillOutWithout } from '../store/superseded-rows.ts';
 import type { Session } from './session.ts';
 
 /** What would leave the figures with a file, and what would come back. */
@@ -24,21 +24,6 @@ export function removalEffect({ db }: Pick<Session, 'db'>, source_id: string): R
       const source = sources.find(({ id }) => id === found.source_id);
       return source ? [{ source: source.name, ...sums(found, source) }] : [];
     }),
-    stays_out: sources.filter((one) => isLeftOutFor(one, leaving)).map(({ name }) => name),
+    still_out: stillOutWithout(db, source_id),
   };
-}
-
-/** Whether rows of a file were not taken in the first place, because the other knows more of the same days. */
-function isLeftOutFor(file: SourceFile, other: SourceFile): boolean {
-  const rank = ({ authority }: SourceFile) => AUTHORITIES.indexOf(authority);
-  const [a, b] = [file.period, other.period];
-  return (
-    file.outranked > 0 &&
-    file.format !== other.format &&
-    rank(other) > rank(file) &&
-    a !== null &&
-    b !== null &&
-    a.from <= b.to &&
-    b.from <= a.to
-  );
 }

@@ -6,13 +6,14 @@ import { pricedUsage } from '../../shared/engagement/priced-usage.ts';
 import { segmentFigures } from '../../shared/engagement/segment-figures.ts';
 import { sumKnown } from '../../shared/engagement/sums.ts';
 import { listUsdHigh } from '../../shared/engagement/usage-figures.ts';
+import { counted } from '../../shared/format.ts';
 import type { Mapping } from '../../shared/mapping/mapped-field.ts';
 import { usdFromMicros } from '../../shared/money.ts';
 import { AppError, type Handlers } from '../../shared/rpc.ts';
 import { stageFile } from '../intake/stage-file.ts';
 import type { StagedFile } from '../intake/staged-file.ts';
 import type { AppFile } from '../store/app-file.ts';
-import { type Comparison, compareIncoming, type Incoming } from '../store/incoming-rows.ts';
+import { type Comparison, compareSteps, type Incoming } from '../store/incoming-rows.ts';
 import { saveMended } from '../store/mended-rows.ts';
 import { type Restored, removeSource, restoreSource } from '../store/removed-source.ts';
 import {
@@ -30,7 +31,7 @@ import type { IntakeJobs } from './intake-jobs.ts';
 import { refuseIncomplete } from './mapping-calls.ts';
 import { exportKeptRejects, exportStagedRejects, mendedSource, rejectedOf } from './rejects-calls.ts';
 import { removalEffect } from './removal-effect.ts';
-import type { Session } from './session.ts';
+import type { Pace, Session } from './session.ts';
 
 type UsageCalls = Pick<
   Handlers<ParleyContract>,
@@ -54,14 +55,16 @@ export function usageCalls(
 ): UsageCalls & { dispose(): void } {
   const pending = new Map<string, Pending>();
 
-  const forget = (preview_id: string) => {
-    void pending.get(preview_id)?.staged.dispose();
+  const forget = async (preview_id: string) => {
+    const found = pending.get(preview_id);
     pending.delete(preview_id);
+    await found?.staged.dispose();
   };
 
   /** A file has one preview at a time. */
-  const forgetFile = (file_id: string) => {
-    for (const [preview_id, found] of pending) if (found.file_id === file_id) forget(preview_id);
+  const forgetFile = async (file_id: string) => {
+    const previews = [...pending].filter(([, found]) => found.file_id === file_id);
+    await Promise.all(previews.map(([preview_id]) => forget(preview_id)));
   };
 
   const stage = async (
@@ -94,14 +97,19 @@ export function usageCalls(
     'usage.preview': async ({ file_id, job_id, answers = {}, mapping = null }) => {
       session.record();
       if (mapping !== null) refuseIncomplete(mapping);
-      forgetFile(file_id);
+      void forgetFile(file_id);
       try {
         const found = await stage(file_id, job_id, answers, mapping);
         const preview_id = env.newId();
         pending.set(preview_id, found);
-        return await session.alone(async () => previewOf(session, preview_id, found));
+        return await jobs.run(job_id, ({ signal }) =>
+          session.alone(() => previewOf(env, session, preview_id, found, { job_id, signal })),
+        );
       } catch (error) {
-        if (error instanceof AppError && error.code === 'cancelled') files.remove(file_id);
+        if (error instanceof AppError && error.code === 'cancelled') {
+          await forgetFile(file_id);
+          files.remove(file_id);
+        }
         throw error;
       }
     },
@@ -110,14 +118,14 @@ export function usageCalls(
       const report = await jobs.run(job_id, ({ signal }) =>
         session.alone(() => save(env, session, found, { job_id, signal })),
       );
-      forget(preview_id);
+      void forget(preview_id);
       files.remove(found.file_id);
       return report;
     },
     'usage.discard': ({ preview_id, file_id }) => {
       const id = file_id ?? pending.get(preview_id ?? '')?.file_id;
       if (id !== undefined) {
-        forgetFile(id);
+        void forgetFile(id);
         files.remove(id);
       }
       return null;
@@ -147,17 +155,24 @@ export function usageCalls(
     },
     dispose: () => {
       jobs.cancelAll();
-      for (const id of [...pending.keys()]) forget(id);
+      for (const id of [...pending.keys()]) void forget(id);
     },
   };
 }
 
-function previewOf(session: Session, preview_id: string, found: Pending): ImportPreview {
+async function previewOf(
+  env: Environment,
+  session: Session,
+  preview_id: string,
+  found: Pending,
+  job: SaveJob,
+): Promise<ImportPreview> {
   const { file_id, name, staged, prices } = found;
   const known = findSourceByHash(session.db, staged.sha256);
   const original = mendedSource(session, staged);
   const incoming = original === null ? incomingOf(staged) : { ...incomingOf(staged), adds_to: original.id };
-  const met = known || staged.rows_path === null ? NOTHING_MET : compareIncoming(session.db, incoming);
+  const met =
+    known || staged.rows_path === null ? NOTHING_MET : await compare(env, session, staged, incoming, job);
   return {
     preview_id,
     file_id,
@@ -328,9 +343,21 @@ async function save(
     return { ...report, replaced: 0, outranked, source_id: known.id, unchanged: true };
   }
   if (original !== null) return saveMendedRows(env, session, { name, staged }, original, report);
-  const outranked = outrankedOf(session, compareIncoming(session.db, incomingOf(staged)));
+  const met = await compare(env, session, staged, incomingOf(staged), job);
+  const outranked = outrankedOf(session, met);
   const { replaced } = await saveRows(env, session, source, staged, job);
   return { ...report, replaced, outranked, source_id: source.id, unchanged: false };
+}
+
+/** Looks what the rows of a file meet in the engagement, a few days at a time. */
+function compare(
+  env: Environment,
+  session: Session,
+  staged: StagedFile,
+  incoming: Incoming,
+  job: SaveJob,
+): Promise<Comparison> {
+  return session.inSteps((db) => compareSteps(db, incoming), paceOf(env, 'Comparing', staged, job));
 }
 
 /** Writes the rows of a file, a few days at a time. */
@@ -339,22 +366,31 @@ function saveRows(
   session: Session,
   source: FileToSave,
   staged: StagedFile,
-  { job_id, signal = new AbortController().signal }: SaveJob,
+  job: SaveJob,
 ): Promise<Saved> {
-  const rows_total = staged.rows.usage + staged.rows.cost;
+  return session.changeInSteps(
+    (db) => saveSteps(db, source, incomingOf(staged), rejectedOf(staged)),
+    paceOf(env, 'Saving', staged, job),
+  );
+}
+
+function paceOf(
+  env: Environment,
+  phase: string,
+  { rows }: StagedFile,
+  { job_id, signal = new AbortController().signal }: SaveJob,
+): Pace {
+  const rows_total = rows.usage + rows.cost;
   const onShare = (share: number) =>
     env.emit({
       kind: 'progress',
       job_id,
-      phase: 'Saving',
+      phase,
       rows_done: Math.floor(rows_total * share),
       rows_total,
       seconds_left: null,
     });
-  return session.changeInSteps((db) => saveSteps(db, source, incomingOf(staged), rejectedOf(staged)), {
-    signal,
-    onShare,
-  });
+  return { signal, onShare };
 }
 
 /** Adds mended rows to the file they were rejected from. */
@@ -380,7 +416,9 @@ function saveMendedRows(
   const skipped = staged.rows.usage + staged.rows.cost - added;
   const said = [`The rows were added to ${original.name}.`];
   if (skipped > 0) {
-    said.push(`${skipped} of them, by day, do not count: another file has been imported for the same.`);
+    said.push(
+      `${counted(skipped, 'row of them, by day, does', 'rows of them, by day, do')} not count: another file covers the same.`,
+    );
   }
   const outranked = { rows: 0, days: 0, sources: [] };
   return {

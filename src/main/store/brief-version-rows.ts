@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BriefDocument } from '../../shared/brief/document.ts';
+import type { PrintedBrief } from '../../shared/brief/document.ts';
 import type { BriefVersion } from '../../shared/contract.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 
@@ -19,18 +19,18 @@ export function readBriefVersions(db: ReadableDb): BriefVersion[] {
 export function readFrozenBrief(
   db: ReadableDb,
   id: string,
-): { document: BriefDocument; version: BriefVersion } | 'gone' | 'altered' {
+): { document: PrintedBrief; version: BriefVersion } | 'gone' | 'altered' {
   const row = db.prepare(`SELECT ${COLUMNS} FROM brief_version WHERE id = ?`).get(id) as Row | undefined;
   if (row === undefined) return 'gone';
   if (sha256(row.document) !== row.sha256) return 'altered';
-  return { document: JSON.parse(row.document) as BriefDocument, version: versionOf(row) };
+  return { document: JSON.parse(row.document) as PrintedBrief, version: versionOf(row) };
 }
 
 /** Keeps a document word for word, with its hash. */
 export function freezeBrief(
   db: WritableDb,
   { id, name, frozen_at }: Pick<BriefVersion, 'id' | 'name' | 'frozen_at'>,
-  document: BriefDocument,
+  document: PrintedBrief,
 ): void {
   const text = JSON.stringify(document);
   db.prepare(`INSERT INTO brief_version (${COLUMNS}) VALUES (?, ?, ?, ?, ?)`).run(
@@ -48,7 +48,7 @@ export function removeBriefVersion(db: WritableDb, id: string): boolean {
 }
 
 function versionOf({ id, name, frozen_at, sha256, document }: Row): BriefVersion {
-  const { as_of, paper, version, draft } = JSON.parse(document) as BriefDocument;
+  const { as_of, paper, version, draft } = JSON.parse(document) as PrintedBrief;
   return { id, name, frozen_at, as_of, paper, version, draft: draft !== null, sha256 };
 }
 

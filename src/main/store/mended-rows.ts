@@ -1,7 +1,9 @@
 import type { SourceFile } from '../../shared/engagement/document.ts';
+import { counted } from '../../shared/format.ts';
 import type { WritableDb } from './database.ts';
 import { type Incoming, insertMended, setSupersededAside, withStaged } from './incoming-rows.ts';
 import { MEASURES } from './measured-tables.ts';
+import { endRestoring } from './removed-source.ts';
 import { insertRejects, type Rejected } from './source-rows.ts';
 
 /** What a mended file holds, beside its rows. */
@@ -20,7 +22,7 @@ export function mendingsOf({ answers }: Pick<SourceFile, 'answers'>): number {
 
 /**
  * Adds mended rows to the file they were rejected from: a row that agrees with one of that file in everything is
- * summed up with it, as it would have been at first. Rows on which a later file of the same format speaks do not count.
+ * summed up with it, as it would have been at first. Rows that give way to another file wait for its removal.
  * Gives how many rows by day were added.
  */
 export function saveMended(
@@ -32,6 +34,7 @@ export function saveMended(
   return withStaged(db, incoming, () =>
     db
       .transaction(() => {
+        endRestoring(db);
         setSupersededAside(db, incoming, source.id);
         const added = MEASURES.reduce((n, measure) => n + insertMended(db, measure, incoming), 0);
         updateCounts(db, source, mended);
@@ -49,7 +52,7 @@ function updateCounts(db: WritableDb, source: SourceFile, mended: MendedFile): v
   const [accepted, duplicates, set_aside] = (['accepted', 'duplicates', 'set_aside'] as const).map(
     (count) => source[count] + mended[count],
   ) as [number, number, number];
-  const said = `On ${mended.imported_at.slice(0, 10)}, ${mended.accepted} mended rows were added from ${mended.name}.`;
+  const said = `On ${mended.imported_at.slice(0, 10)}, ${counted(mended.accepted, 'mended row was', 'mended rows were')} added from ${mended.name}.`;
   const days = [source.period, mended.period].flatMap((period) => (period ? [period.from, period.to] : []));
   db.prepare(
     `UPDATE source_file SET rows_in = ?, accepted = ?, rejected = ?, duplicates = ?, set_aside = ?, period_from = ?, period_to = ?,

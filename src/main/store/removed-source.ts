@@ -25,18 +25,17 @@ export type Restored = 'restored' | 'gone' | 'met_others' | 'needs_others';
 export function removeSource(db: WritableDb, id: string): boolean {
   return db
     .transaction(() => {
-      if (!db.prepare('SELECT 1 FROM main.source_file WHERE id = ?').get(id)) return false;
-      remember(db, id);
-      db.prepare('DELETE FROM main.source_file WHERE id = ?').run(id);
-      returnFreed(db);
+      if (!sourceIds(db).includes(id)) return false;
+      takeAway(db, id);
       return true;
     })
     .immediate();
 }
 
 /**
- * Brings a removed file back with the same rows, and those that had given way to it out of the figures; unless files came
- * in that it was not measured against, or one is gone that it met.
+ * Brings a removed file back with the same rows, and those that had given way to it out of the figures; unless rows came
+ * in that it was not measured against, or a file is gone for good that it met. Removals are undone in any order: those
+ * after it are undone with it where it met their files, and then done again.
  */
 export function restoreSource(db: WritableDb, id: string): Restored {
   return db
@@ -47,16 +46,36 @@ export function restoreSource(db: WritableDb, id: string): Restored {
       const present = sourceIds(db);
       const beside = new Set(JSON.parse(String(kept)) as string[]);
       if (present.some((other) => !beside.has(other))) return 'met_others';
-      if (metBy(db, id).some((other) => !present.includes(other))) return 'needs_others';
-      for (const measure of MEASURES) setAsideAgain(db, measure, id);
-      for (const { name, of } of PARTS) {
-        db.prepare(`INSERT INTO main.${name} SELECT * FROM temp.removed_${name} WHERE ${of} = ?`).run(id);
-      }
-      for (const measure of MEASURES) linkAgain(db, measure, id);
-      forget(db, id);
+      const missing = metBy(db, id).filter((other) => !present.includes(other));
+      const removed = rememberedIds(db);
+      if (missing.some((other) => !removed.includes(other))) return 'needs_others';
+      const since = missing.length === 0 ? [] : removed.slice(removed.indexOf(id) + 1);
+      for (const other of [id, ...since].toReversed()) bringBack(db, other);
+      for (const other of since) takeAway(db, other);
       return 'restored';
     })
     .immediate();
+}
+
+/** No removal so far can be undone any more: rows came in that the removed files were not measured against. */
+export function endRestoring(db: WritableDb): void {
+  prepare(db);
+  db.exec(`UPDATE temp.${KEPT} SET beside = '[]'`);
+}
+
+function takeAway(db: WritableDb, id: string): void {
+  remember(db, id);
+  db.prepare('DELETE FROM main.source_file WHERE id = ?').run(id);
+  for (const measure of MEASURES) returnFreed(db, measure);
+}
+
+function bringBack(db: WritableDb, id: string): void {
+  for (const measure of MEASURES) setAsideAgain(db, measure, id);
+  for (const { name, of } of PARTS) {
+    db.prepare(`INSERT INTO main.${name} SELECT * FROM temp.removed_${name} WHERE ${of} = ?`).run(id);
+  }
+  for (const measure of MEASURES) linkAgain(db, measure, id);
+  forget(db, id);
 }
 
 const heldTable = (measure: Measure) => `temp.removed_held_${measure}`;
@@ -103,11 +122,10 @@ function metBy(db: WritableDb, id: string): string[] {
 function setAsideAgain(db: WritableDb, measure: Measure, id: string): void {
   const { name, key, values } = MEASURED_TABLES[measure];
   const { rows } = SUPERSEDED_TABLES[measure];
-  const columns = ['source_id', ...key, ...values];
+  const columns = ['row_id', 'source_id', ...key, ...values].join(', ');
   const isSame = ['source_id', ...key].map((c) => `h.${c} = t.${c}`).join(' AND ');
   db.prepare(
-    `INSERT OR IGNORE INTO main.${rows} (row_id, ${columns.join(', ')}) SELECT h.row_id, ${columns.map((c) => `t.${c}`).join(', ')}
-     FROM ${heldTable(measure)} AS h JOIN main.${name} AS t ON ${isSame} WHERE h.removed_id = ?`,
+    `INSERT OR IGNORE INTO main.${rows} (${columns}) SELECT ${columns} FROM ${heldTable(measure)} WHERE removed_id = ?`,
   ).run(id);
   db.prepare(
     `DELETE FROM main.${name} AS t WHERE EXISTS (SELECT 1 FROM ${heldTable(measure)} AS h WHERE h.removed_id = ? AND ${isSame})`,

@@ -2,16 +2,15 @@ import type { SetAside, SourceFile } from '../../shared/engagement/document.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import {
   countOutranked,
-  type Days,
   type Incoming,
-  incomingDays,
   insertIncoming,
   joinStaged,
+  keepOutranked,
   leaveStaged,
+  partsOf,
   removeSupersededOn,
   supersedeWaiting,
 } from './incoming-rows.ts';
-import { MEASURES } from './measured-tables.ts';
 import { keepSuperseded, recordSuperseded, stopKeeping } from './superseded-rows.ts';
 
 export type Reject = { line: number; column: string | null; text: string; reason: string };
@@ -79,9 +78,7 @@ export function* saveSteps(
   joinStaged(db, incoming);
   try {
     db.exec('BEGIN IMMEDIATE');
-    const parts = MEASURES.flatMap((measure) =>
-      spans(incomingDays(db, measure)).map((days) => ({ measure, days })),
-    );
+    const parts = partsOf(db);
     const saved = { replaced: 0, outranked: countOutranked(db) };
     const since = keepSuperseded(db);
     for (const [i, { measure, days }] of parts.entries()) {
@@ -94,6 +91,7 @@ export function* saveSteps(
     for (const [i, { measure, days }] of parts.entries()) {
       supersedeWaiting(db, incoming, measure, days, source.id);
       insertIncoming(db, measure, days, source.id);
+      keepOutranked(db, measure, days, source.id);
       yield (parts.length + i + 1) / parts.length / 2;
     }
     insertRejects(db, source.id, rejected);
@@ -103,16 +101,6 @@ export function* saveSteps(
     if (db.open && db.inTransaction) db.exec('ROLLBACK');
     if (db.open) leaveStaged(db);
   }
-}
-
-const DAYS_AT_ONCE = 10;
-
-function spans(days: readonly string[]): Days[] {
-  const starts = days.filter((_, i) => i % DAYS_AT_ONCE === 0);
-  return starts.map((from, i) => ({
-    from,
-    to: days[Math.min((i + 1) * DAYS_AT_ONCE, days.length) - 1] ?? from,
-  }));
 }
 
 /** Keeps what was rejected, and the rejected records in full as a file, under a name that no column has. */

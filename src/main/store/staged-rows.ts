@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { CostDay, Measure, UsageDay } from '../../shared/engagement/document.ts';
 import { mapClasses, TOKEN_CLASSES, type TokenCounts } from '../../shared/units.ts';
-import { MEASURED_TABLES, MEASURES } from './measured-tables.ts';
+import { GROUP_BOUNDS, MEASURED_TABLES, MEASURES, SUMMED } from './measured-tables.ts';
 
 export type StagedUsageDay = Omit<UsageDay, 'source_id'>;
 export type StagedCostDay = Omit<CostDay, 'source_id'>;
@@ -17,6 +17,8 @@ export type StagedValue = string | number | bigint | null;
 export class StagedRows {
   readonly #db: Database.Database;
   readonly #inserts: Record<Measure, Database.Statement>;
+  readonly #numbered: Partial<Record<Measure, Numbered>> = {};
+  #rows = 0;
 
   constructor(path: string) {
     closeSync(openSync(path, 'wx', 0o600));
@@ -34,26 +36,86 @@ export class StagedRows {
     this.#inserts[measure].run(values);
   }
 
-  /** Adds up what has to be priced here too, where nobody waits for an answer to something else. */
-  close(): void {
-    this.#db.exec(`${PRICED_SQL}; COMMIT`);
+  /** Adds the dimensions of rows but for their day, with the model, under a number: in the order of their key. */
+  addKey(measure: Measure, number: number, values: readonly StagedValue[]): void {
+    this.#numbered[measure] ??= numbered(this.#db, measure);
+    this.#numbered[measure].key.run(number, ...values);
+  }
+
+  /** Adds a row whose dimensions were added; rows in the order of their days, then of those numbers. */
+  addNumbered(measure: Measure, date: string, key: number, values: readonly StagedValue[]): void {
+    this.#numbered[measure]?.row.run(date, key, ...values);
+    this.#rows += 1;
+  }
+
+  /**
+   * Adds up what has to be priced and compared here too, where nobody waits for an answer to something else; `onShare` is
+   * told how much of it is done, from 0 to 1.
+   */
+  close(onShare: (share: number) => void = () => undefined): void {
+    let done = 0;
+    for (const measure of MEASURES) {
+      if (!this.#numbered[measure]) continue;
+      for (const rows of putTogether(this.#db, measure)) {
+        done += rows;
+        onShare(done / this.#rows);
+      }
+    }
+    this.#db.exec(`${PRICED_SQL}; ${MEASURES.map(sumsSql).join('; ')}; COMMIT`);
     this.#db.close();
   }
 
   #insert(measure: Measure): Database.Statement {
     const columns = stagedColumns(measure);
     return this.#db.prepare(
-      `INSERT INTO ${tableName(measure)} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      `INSERT INTO ${tableName(measure)} (${columns.join(', ')}) VALUES (${placesFor(columns)})`,
     );
   }
 }
 
-/** What a price depends on. */
+const PUT_TOGETHER_AT_ONCE = 100_000;
+
+/** What of a row goes by its number, and what is its own beside its day. */
+export function keyColumns(measure: Measure): { key: string[]; own: string[] } {
+  const { key, values } = MEASURED_TABLES[measure];
+  return { key: [...key.filter((c) => c !== 'date'), 'model'], own: values.filter((c) => c !== 'model') };
+}
+
+type Numbered = { key: Database.Statement; row: Database.Statement };
+
+function numbered(db: Database.Database, measure: Measure): Numbered {
+  const { key, own } = keyColumns(measure);
+  db.exec(`CREATE TABLE ${measure}_key (number INTEGER PRIMARY KEY, ${key.join(', ')});
+    CREATE TABLE ${measure}_numbered (date, key, ${own.join(', ')})`);
+  return {
+    key: db.prepare(`INSERT INTO ${measure}_key VALUES (?, ${placesFor(key)})`),
+    row: db.prepare(`INSERT INTO ${measure}_numbered VALUES (?, ?, ${placesFor(own)})`),
+  };
+}
+
+function placesFor(columns: readonly string[]): string {
+  return columns.map(() => '?').join(', ');
+}
+
+/** Puts the rows and their dimensions together, some at a time; gives how many. */
+function* putTogether(db: Database.Database, measure: Measure): Generator<number> {
+  const columns = stagedColumns(measure).join(', ');
+  const insert = db.prepare(
+    `INSERT INTO ${tableName(measure)} (${columns}) SELECT ${columns} FROM ${measure}_numbered AS n CROSS JOIN ${measure}_key AS k
+     WHERE n.rowid > ? AND n.rowid <= ? AND k.number = n.key ORDER BY n.rowid`,
+  );
+  const rows = Number(db.prepare(`SELECT count(*) FROM ${measure}_numbered`).pluck().get());
+  for (let from = 0; from < rows; from += PUT_TOGETHER_AT_ONCE) {
+    yield insert.run(from, from + PUT_TOGETHER_AT_ONCE).changes;
+  }
+  db.exec(`DROP TABLE ${measure}_numbered; DROP TABLE ${measure}_key`);
+}
+
+/** What a price depends on, in the order in which rows are staged. */
 const PRICED_BY = [
   'date',
   'platform',
   'model_raw',
-  'model',
   'speed',
   'batch',
   'service_tier',
@@ -61,7 +123,12 @@ const PRICED_BY = [
   'context_window',
 ].join(', ');
 const PRICED = [...TOKEN_CLASSES, 'cache_write_unsplit', 'web_searches'].map((c) => `sum(${c}) AS ${c}`);
-const PRICED_SQL = `CREATE TABLE usage_priced AS SELECT ${PRICED_BY}, ${PRICED.join(', ')} FROM usage_row GROUP BY ${PRICED_BY}`;
+const PRICED_SQL = `CREATE TABLE usage_priced AS SELECT ${PRICED_BY}, max(model) AS model, ${PRICED.join(', ')} FROM usage_row GROUP BY ${PRICED_BY}`;
+
+function sumsSql(measure: Measure): string {
+  return `CREATE TABLE ${measure}_sum AS SELECT date, platform, ${SUMMED[measure]}, ${GROUP_BOUNDS} FROM ${tableName(measure)} GROUP BY date, platform;
+    CREATE UNIQUE INDEX ${measure}_sum_of ON ${measure}_sum (date, platform)`;
+}
 
 /** The columns of a staged row: its key, then its values. */
 export function stagedColumns(measure: Measure): string[] {

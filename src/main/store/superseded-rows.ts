@@ -3,7 +3,7 @@ import { TOKEN_CLASSES } from '../../shared/units.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { MEASURED_TABLES, MEASURES } from './measured-tables.ts';
 
-/** Where the rows of a measure wait that gave way to a later file, and which files each gave way to. */
+/** Where the rows of a measure wait that gave way to another file, and which files each gave way to. */
 export const SUPERSEDED_TABLES: Readonly<Record<Measure, { rows: string; by: string }>> = {
   usage: { rows: 'superseded_usage_day', by: 'superseded_usage_by' },
   cost: { rows: 'superseded_cost_day', by: 'superseded_cost_by' },
@@ -31,7 +31,7 @@ export function keepSuperseded(db: WritableDb): Record<Measure, number> {
        BEGIN INSERT INTO ${SUPERSEDED_TABLES[measure].rows} (${columns}) VALUES (${old}); END`,
     );
   }
-  return { usage: lastRow(db, 'usage'), cost: lastRow(db, 'cost') };
+  return { usage: lastWaiting(db, 'usage'), cost: lastWaiting(db, 'cost') };
 }
 
 /** Stops keeping rows; not an error where nothing was kept. */
@@ -50,24 +50,23 @@ export function recordSuperseded(db: WritableDb, source_id: string, since: Recor
   }
 }
 
-function lastRow(db: ReadableDb, measure: Measure): number {
+/** The row that waits since last; every later one has a higher number. */
+export function lastWaiting(db: ReadableDb, measure: Measure): number {
   const last = db.prepare(`SELECT coalesce(max(row_id), 0) FROM ${SUPERSEDED_TABLES[measure].rows}`);
   return Number(last.pluck().get());
 }
 
-/** Rows that give way to no file any more count again. */
-export function returnFreed(db: WritableDb): void {
-  for (const measure of MEASURES) {
-    const { name, values } = MEASURED_TABLES[measure];
-    const { rows, by } = SUPERSEDED_TABLES[measure];
-    const isFree = `NOT EXISTS (SELECT 1 FROM ${by} AS b WHERE b.row_id = t.row_id)`;
-    const sums = values.filter((c) => c !== 'model').map((c) => `${c} = ${c} + excluded.${c}`);
-    db.exec(
-      `INSERT INTO main.${name} (${columnsOf(measure)}) SELECT ${columnsOf(measure)} FROM ${rows} AS t WHERE ${isFree}
-       ON CONFLICT DO UPDATE SET ${sums.join(', ')} WHERE source_id = excluded.source_id;
-       DELETE FROM ${rows} AS t WHERE ${isFree}`,
-    );
-  }
+/** Rows that give way to no file any more count again; gives how many. */
+export function returnFreed(db: WritableDb, measure: Measure): number {
+  const { name, values } = MEASURED_TABLES[measure];
+  const { rows, by } = SUPERSEDED_TABLES[measure];
+  const isFree = `NOT EXISTS (SELECT 1 FROM ${by} AS b WHERE b.row_id = t.row_id)`;
+  const sums = values.filter((c) => c !== 'model').map((c) => `${c} = ${c} + excluded.${c}`);
+  db.exec(
+    `INSERT INTO main.${name} (${columnsOf(measure)}) SELECT ${columnsOf(measure)} FROM ${rows} AS t WHERE ${isFree}
+     ON CONFLICT DO UPDATE SET ${sums.join(', ')} WHERE source_id = excluded.source_id`,
+  );
+  return db.prepare(`DELETE FROM ${rows} AS t WHERE ${isFree}`).run().changes;
 }
 
 /** What counts again, by file, once a file is removed. */
@@ -79,6 +78,23 @@ export function returningWithout(db: ReadableDb, source_id: string): Returning[]
     tokens: parts.reduce((n, part) => n + part.tokens, 0),
     usd_micros: parts.reduce((n, part) => n + part.usd_micros, 0),
   }));
+}
+
+/** Rows that gave way to a file and keep waiting once it is removed, since they gave way to another as well. */
+export function stillOutWithout(db: ReadableDb, source_id: string): number {
+  const counts = MEASURES.map((measure) => {
+    const { by } = SUPERSEDED_TABLES[measure];
+    return Number(
+      db
+        .prepare(
+          `SELECT count(*) FROM ${by} AS b WHERE b.source_id = ?
+           AND EXISTS (SELECT 1 FROM ${by} AS o WHERE o.row_id = b.row_id AND o.source_id <> b.source_id)`,
+        )
+        .pluck()
+        .get(source_id),
+    );
+  });
+  return counts.reduce((sum, n) => sum + n, 0);
 }
 
 function returningOf(db: ReadableDb, measure: Measure, source_id: string): Returning[] {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
@@ -46,7 +46,7 @@ describe('saving a large file', () => {
     delay.disable();
     expect(record).toMatchObject({ ok: true, value: { sources: [{ accepted: ROWS }] } });
     expect(await saving).toMatchObject({ ok: true, value: { accepted: ROWS, unchanged: false } });
-    expect(phases).toContain('Saving');
+    expect([...new Set(phases)]).toEqual(['Reading', 'Checking', 'Adding up', 'Comparing', 'Saving']);
     expect(delay.max / 1e6).toBeLessThan(1_000);
   });
 
@@ -61,6 +61,23 @@ describe('saving a large file', () => {
     const record = await call('engagement.update', { name: 'Renamed' });
     expect(record).toMatchObject({ ok: true, value: { sources: [] } });
     expect(await call('usage.save', { preview_id, job_id: 'again' })).toMatchObject({ ok: true });
+  });
+
+  it('can be cancelled while it is compared with what is there, and then nothing waits to be saved', async () => {
+    const { backend, env } = testBackend({
+      emit: (event) => {
+        if (event.kind === 'progress' && event.phase === 'Comparing')
+          void call('job.cancel', { job_id: 'read' });
+      },
+    });
+    const call = createClient<ParleyContract>(backend.dispatch);
+    await call('engagement.create', { name: 'n', client: '', path: null });
+    const path = join(temporaryFolder(), 'small.csv');
+    writeFileSync(path, usageFile(usageRow()));
+    const file_id = backend.files.add(path, { temporary: false });
+    const preview = await call('usage.preview', { file_id, job_id: 'read' });
+    expect(preview).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(readdirSync(env.work_folder)).toEqual([]);
   });
 
   it('is done one file after the other', { timeout: 60_000 }, async () => {

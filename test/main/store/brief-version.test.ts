@@ -7,10 +7,10 @@ import {
 } from '../../../src/main/store/brief-version-rows.ts';
 import { connect, type WritableDb } from '../../../src/main/store/database.ts';
 import { MIGRATIONS, migrate, SCHEMA_VERSION, schemaVersion } from '../../../src/main/store/migrate.ts';
-import type { BriefDocument } from '../../../src/shared/brief/document.ts';
+import type { PrintedBrief } from '../../../src/shared/brief/document.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-const BRIEF: BriefDocument = {
+const BRIEF: PrintedBrief = {
   title: 'Brief',
   client: 'A buyer',
   engagement: 'Renewal',
@@ -63,7 +63,7 @@ describe('a frozen brief', () => {
     freezeBrief(db, { id: 'v1', name: 'For the board', frozen_at: '2026-11-22T09:30:00.000Z' }, BRIEF);
     const found = readFrozenBrief(db, 'v1');
     expect(found).toMatchObject({ version: { name: 'For the board', as_of: '2026-11-22', draft: true } });
-    expect(JSON.stringify((found as { document: BriefDocument }).document)).toBe(JSON.stringify(BRIEF));
+    expect(JSON.stringify((found as { document: PrintedBrief }).document)).toBe(JSON.stringify(BRIEF));
     expect(readFrozenBrief(db, 'v2')).toBe('gone');
   });
 

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { WritableDb } from '../../../src/main/store/database.ts';
 import { createEngagementFile } from '../../../src/main/store/engagement-file.ts';
 import { compareIncoming } from '../../../src/main/store/incoming-rows.ts';
 import { readCosts, readUsage } from '../../../src/main/store/measured-rows.ts';
+import { saveMended } from '../../../src/main/store/mended-rows.ts';
 import { removeSource, restoreSource } from '../../../src/main/store/removed-source.ts';
 import { type Reject, readSources, saveSource } from '../../../src/main/store/source-rows.ts';
 import { returningWithout } from '../../../src/main/store/superseded-rows.ts';
@@ -21,6 +23,13 @@ function engagement(): WritableDb {
     sample: false,
   });
   onTestFinished(() => void db.close());
+  return db;
+}
+
+/** A copy in memory, for laws that need many. */
+function copyOf(engagement: Buffer): WritableDb {
+  const db = new Database(engagement) as WritableDb;
+  db.pragma('foreign_keys = ON');
   return db;
 }
 
@@ -44,6 +53,67 @@ function save(
 }
 
 const inputs = (db: WritableDb) => readUsage(db).map((r) => [r.date, r.tokens.input]);
+
+/** Kinds of files that measure the same use; the last two are of one format. */
+const KINDS = [
+  { format: 'aws_cur2', authority: 'provider', restates: ['date', 'platform', 'workspace'] },
+  { format: 'litellm_spend_logs', authority: 'gateway', restates: null },
+  { format: 'ccusage', authority: 'estimate', restates: ['date', 'platform', 'product'] },
+  { format: 'anthropic_console_usage_csv', authority: 'provider', restates: null },
+  { format: 'anthropic_console_usage_csv', authority: 'provider', restates: null },
+] as const;
+const CELLS = ['2026-11-01', '2026-11-02'].flatMap((date) =>
+  ['', 'Support', 'Sales'].map((workspace) => ({ date, workspace })),
+);
+
+/** A file of a kind, imported as the nth. */
+type Imported = { id: string; kind: number; nth: number };
+
+function importOne(db: WritableDb, rows: readonly (readonly number[])[], { id, kind, nth }: Imported): void {
+  const { restates = null, ...of } = KINDS[kind] ?? KINDS[0];
+  const days = CELLS.flatMap(({ date, ...cell }, i) =>
+    rows[kind]?.includes(i) ? [usageDay(date, 10 ** kind, cell)] : [],
+  );
+  const imported_at = new Date(Date.UTC(2026, 10, 22, 10, nth)).toISOString();
+  save(db, sourceFile(id, { ...of, imported_at }), usage(...days), [], restates);
+}
+
+/** Imports, removes and brings back files; gives those that are there in the end, in the order of their import. */
+function walk(
+  db: WritableDb,
+  rows: readonly (readonly number[])[],
+  steps: readonly (readonly [string, number])[],
+): Imported[] {
+  let files: Imported[] = [];
+  let removed: Imported[] = [];
+  for (const [nth, [step, chosen]] of steps.entries()) {
+    const absent = KINDS.flatMap((_, kind) => (files.some((file) => file.kind === kind) ? [] : [kind]));
+    const [file, gone] = [files[chosen % files.length], removed[chosen % removed.length]];
+    const kind = absent[chosen % absent.length];
+    if (step === 'import' && kind !== undefined) {
+      const one = { id: `file ${nth}.`, kind, nth };
+      importOne(db, rows, one);
+      [files, removed] = [[...files, one], []];
+    } else if (step === 'remove' && file !== undefined) {
+      removeSource(db, file.id);
+      [files, removed] = [files.filter((one) => one !== file), [...removed, file]];
+    } else if (step === 'undo' && gone !== undefined) {
+      expect(restoreSource(db, gone.id)).toBe('restored');
+      [files, removed] = [[...files, gone], removed.filter((one) => one !== gone)];
+    }
+  }
+  return files.toSorted((a, b) => a.nth - b.nth);
+}
+
+/** Every row that counts, and every row that waits with the files it gave way to. */
+function contents(db: WritableDb, and = ''): unknown[] {
+  const row = 't.source_id, t.date, t.platform, t.workspace, t.input, t.output';
+  const by = `(SELECT json_group_array(b.source_id ORDER BY b.source_id) FROM superseded_usage_by AS b WHERE b.row_id = t.row_id)`;
+  return [
+    ...db.prepare(`SELECT ${row} FROM usage_day AS t ORDER BY date, platform, workspace`).all(),
+    ...db.prepare(`SELECT ${and} ${row}, ${by} AS by FROM superseded_usage_day AS t ORDER BY ${row}`).all(),
+  ];
+}
 
 describe('imported rows', () => {
   it('come back as they went in', () => {
@@ -144,32 +214,34 @@ describe('imported rows', () => {
     ]);
   });
 
-  it('are left as they were by any order of removals and undoings', () => {
-    const files = ['a', 'b', 'c'];
+  it('are those of the files that are left, imported in their order, whatever was imported, removed and undone', () => {
+    const cells = fc.uniqueArray(fc.nat(CELLS.length - 1), { minLength: 1, maxLength: 5 });
+    const steps = fc.tuple(fc.constantFrom('import', 'import', 'remove', 'undo'), fc.nat());
+    const blank = engagement().serialize();
     fc.assert(
       fc.property(
-        fc.array(fc.array(fc.nat(2), { maxLength: 3 }), { minLength: 3, maxLength: 3 }),
-        fc.shuffledSubarray(files, { minLength: 1 }),
-        (days, removed) => {
-          const db = engagement();
-          const all = files.flatMap((id, i) => {
-            const rows = [...new Set(days[i])].map((day) => usageDay(`2026-11-0${day + 1}`, 10 ** i));
-            save(db, sourceFile(id), usage(...rows));
-            return rows.map((row) => ({ id, ...row }));
-          });
-          const before = readUsage(db);
-          for (const id of removed) removeSource(db, id);
-          const left = all.filter(({ id }) => !removed.includes(id));
-          expect(inputs(db)).toEqual(
-            [...Map.groupBy(left, (row) => row.date)]
-              .map(([date, rows]) => [date, rows.at(-1)?.tokens.input])
-              .toSorted(),
-          );
-          for (const id of removed.toReversed()) expect(restoreSource(db, id)).toBe('restored');
-          expect(readUsage(db)).toEqual(before);
+        fc.array(cells, { minLength: KINDS.length, maxLength: KINDS.length }),
+        fc.array(steps, { minLength: 8, maxLength: 20 }),
+        fc.infiniteStream(fc.nat()),
+        (rows, taken, chosen) => {
+          const db = copyOf(blank);
+          const files = walk(db, rows, taken);
+          const anew = copyOf(blank);
+          for (const file of files) importOne(anew, rows, file);
+          expect(contents(db)).toEqual(contents(anew));
+
+          const exactly = contents(db, 'row_id, ');
+          for (const { id } of files) removeSource(db, id);
+          expect(contents(db)).toEqual([]);
+          for (let left = files; left.length > 0; ) {
+            const one = left[(chosen.next().value ?? 0) % left.length];
+            expect(restoreSource(db, one?.id ?? '')).toBe('restored');
+            left = left.filter((file) => file !== one);
+          }
+          expect(contents(db, 'row_id, ')).toEqual(exactly);
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 25 },
     );
   });
 
@@ -225,6 +297,49 @@ describe('two measurements of the same use', () => {
       ['a', 0],
       ['b', 1],
     ]);
+  });
+
+  it('count in the place of the report once that is removed, those that were mended meanwhile too', () => {
+    const db = engagement();
+    save(db, sourceFile('a'), usage(usageDay('2026-11-01', 60)));
+    const logs = sourceFile('b', {
+      ...GATEWAY,
+      imported_at: '2026-11-22T11:00:00.000Z',
+      rows_in: 3,
+      rejected: 2,
+    });
+    save(db, logs, usage(usageDay('2026-11-01', 3)));
+    const mended = usage(usageDay('2026-11-01', 4), usageDay('2026-11-02', 5));
+    const kept = {
+      name: 'mended.csv',
+      accepted: 2,
+      duplicates: 0,
+      set_aside: 0,
+      period: null,
+      rejects: [],
+      file: null,
+    };
+    const added = withIncoming(mended, logs, (incoming) =>
+      saveMended(
+        db,
+        logs,
+        { ...incoming, adds_to: 'b' },
+        { ...kept, imported_at: '2026-11-22T12:00:00.000Z' },
+      ),
+    );
+    expect(added).toBe(1);
+    expect(inputs(db)).toEqual([
+      ['2026-11-01', 60],
+      ['2026-11-02', 5],
+    ]);
+    expect(returningWithout(db, 'a')).toEqual([{ source_id: 'b', rows: 2, tokens: 27, usd_micros: 0 }]);
+    removeSource(db, 'a');
+    expect(inputs(db)).toEqual([
+      ['2026-11-01', 7],
+      ['2026-11-02', 5],
+    ]);
+    expect(restoreSource(db, 'a')).toBe('restored');
+    expect(returningWithout(db, 'a')).toMatchObject([{ rows: 2, tokens: 27 }]);
   });
 
   it('are told apart by platform: Bedrock seen by a gateway stands beside the report of Anthropic', () => {

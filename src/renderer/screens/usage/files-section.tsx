@@ -119,7 +119,7 @@ function AcceptedCell({ source: { id, accepted, replaced, set_aside, outranked }
       {replaced === 0 ? null : <Minor>in place of {plainNumber(replaced)} imported before</Minor>}
       {set_aside === 0 ? null : <Minor>{plainNumber(set_aside)} set aside</Minor>}
       {outranked === 0 ? null : (
-        <Minor>{plainNumber(outranked)} by day not counted, since another file knows more</Minor>
+        <Minor>{plainNumber(outranked)} by day gave way to a file that knows more</Minor>
       )}
     </>
   );

@@ -14,7 +14,7 @@ export function PreviewOutranked({ preview: { outranked } }: { preview: ImportPr
       title={`Use on ${plainNumber(days)} ${days === 1 ? 'day' : 'days'} will not be counted.`}
     >
       {others} {measures} the same use there and {sources.length === 1 ? 'knows' : 'know'} more, so nothing is
-      counted twice. To count this file instead, remove {them} first.
+      counted twice. Its rows there wait: they count once you remove {them}.
     </Notice>
   );
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { SourceFile } from '../../../shared/engagement/document.ts';
 import { plainNumber } from '../../../shared/format.ts';
+import { FigureValue } from '../../parts/figure-value.tsx';
+import { Given } from '../../parts/given.tsx';
 import { RemovalQuestion } from '../../parts/removal-question.tsx';
 import { useApp } from '../../use-app.ts';
 import { useReply } from '../../use-reply.ts';
@@ -38,14 +40,18 @@ export function RemoveFile({ source, onClose }: { source: SourceFile | null; onC
 }
 
 function WhatGoes({ source }: { source: SourceFile }) {
-  const { name, accepted, measure, period } = source;
+  const { id, name, accepted, measure, period } = source;
   return (
     <div className={styles.stack}>
       <p className={styles.fileName}>{name}</p>
       <p>
-        Its {plainNumber(accepted)} {accepted === 1 ? 'row' : 'rows'} of {MEASURED[measure]} (
-        {periodText(period)}) leave every figure: months, workloads, floor and offers are computed anew
-        without them.
+        Its{' '}
+        <FigureValue inText figure="file_accepted" subject={{ source_id: id }}>
+          {plainNumber(accepted)}
+        </FigureValue>{' '}
+        {accepted === 1 ? 'row' : 'rows'} of {MEASURED[measure]} (
+        <Given as="file">{periodText(period)}</Given>) leave every figure: months, workloads, floor and offers
+        are computed anew without them.
       </p>
       <WhatComesBack source={source} />
       <p>
@@ -56,31 +62,26 @@ function WhatGoes({ source }: { source: SourceFile }) {
   );
 }
 
-/** What leaves in tokens and dollars, and what of earlier files counts again in its place. */
-function WhatComesBack({ source: { id, replaced } }: { source: SourceFile }) {
+/** What leaves in tokens and dollars, and what of other files counts in its place. */
+function WhatComesBack({ source: { id } }: { source: SourceFile }) {
   const answer = useReply('usage.removal', { source_id: id }, null);
   if (answer.kind !== 'ready') return null;
-  const { returns, stays_out, ...leaving } = answer.value;
-  const back = returns.reduce((n, { rows }) => n + rows, 0);
+  const { returns, still_out, ...leaving } = answer.value;
   return (
     <>
-      <p>What leaves: {countedText(leaving)}.</p>
+      <p>
+        What leaves: <Given as="file">{countedText(leaving)}</Given>.
+      </p>
       {returns.map(({ source, ...counted }) => (
         <p key={source}>
-          Counts again in its place: {countedText(counted)} of {source}, which it had replaced.
+          Counts in its place: <Given as="file">{countedText(counted)}</Given> of {source}, which gave way to
+          it.
         </p>
       ))}
-      {replaced <= back ? null : (
+      {still_out === 0 ? null : (
         <p>
-          {plainNumber(replaced - back)} {back === 0 ? 'rows' : 'more rows'} that it replaced do not come
-          back: another file has them, or theirs is removed, or it was imported by a Parley that did not keep
-          them.
-        </p>
-      )}
-      {stays_out.length === 0 ? null : (
-        <p>
-          Of {stays_out.join(', ')} rows were left out because this file knows more of the same days: import{' '}
-          {stays_out.length === 1 ? 'it' : 'them'} again to count them.
+          <Given as="file">{plainNumber(still_out)}</Given> {still_out === 1 ? 'row' : 'rows'} by day that
+          gave way to it still do not count: another file covers the same days.
         </p>
       )}
     </>

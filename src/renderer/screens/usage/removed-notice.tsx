@@ -6,12 +6,14 @@ import { useApp } from '../../use-app.ts';
 import { removeButtonId } from './remove-button-id.ts';
 import styles from './usage-screen.module.css';
 
-/** The file that was removed last, with the way back, for as long as there is one; takes the focus after the removal. */
+/** The files that were removed, the last one first, each with the way back for as long as there is one; takes the focus after a removal. */
 export function RemovedNotice() {
   const removed = useApp((app) => app.removed);
   return (
     <div role="status" className={styles.coming}>
-      {removed === null ? null : <Removed key={removed.source_id} removed={removed} />}
+      {removed.toReversed().map((file) => (
+        <Removed key={file.source_id} removed={file} />
+      ))}
     </div>
   );
 }
@@ -19,7 +21,7 @@ export function RemovedNotice() {
 function Removed({ removed: { source_id, name } }: { removed: RemovedFile }) {
   const change = useApp((app) => app.change);
   const refresh = useApp((app) => app.refresh);
-  const keepRemoved = useApp((app) => app.keepRemoved);
+  const forgetRemoved = useApp((app) => app.forgetRemoved);
   const toast = useApp((app) => app.toast);
   const actions = useRef<HTMLSpanElement>(null);
   useEffect(() => {
@@ -33,9 +35,9 @@ function Removed({ removed: { source_id, name } }: { removed: RemovedFile }) {
   }, []);
   const undo = async () => {
     const reply = await change('usage.restore', { source_id });
-    if (!reply.ok) return keepRemoved(null);
+    if (!reply.ok) return forgetRemoved(source_id);
     await refresh();
-    keepRemoved(null);
+    forgetRemoved(source_id);
     toast(`${name} is back, with all it brought.`);
     setTimeout(() => document.getElementById(removeButtonId(source_id))?.focus());
   };
