@@ -64,6 +64,11 @@ export function moneyRange(fromUsd: Unknowable<number>, toUsd: Unknowable<number
   );
 }
 
+/** A count with its noun: 1 file, 3 files. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${plainNumber(count)} ${count === 1 ? one : many}`;
+}
+
 /** A share (0.184) as a percentage: 18.4%. */
 export function percent(share: Unknowable<number>, places = 1): string {
   return known(share, (fraction) => signed(fraction, `${grouped(Math.abs(fraction) * 100, places)}%`));

@@ -3,6 +3,15 @@ export const TOKEN_CLASSES = ['input', 'cache_write_5m', 'cache_write_1h', 'cach
 
 export type TokenClass = (typeof TOKEN_CLASSES)[number];
 
+/** What the token classes are called in a sentence. */
+export const CLASS_WORDS: Readonly<Record<TokenClass, string>> = {
+  input: 'uncached input',
+  cache_write_5m: '5-minute cache writes',
+  cache_write_1h: '1-hour cache writes',
+  cache_read: 'cache reads',
+  output: 'output',
+};
+
 /** The four classes that together are "all input". */
 export const INPUT_CLASSES = ['input', 'cache_write_5m', 'cache_write_1h', 'cache_read'] as const;
 

@@ -3,6 +3,7 @@ import { type PriceProblem, statedPrice } from '../../shared/contract.ts';
 import type { PriceRow } from '../../shared/engagement/document.ts';
 import { type PriceKey, priceKeyText } from '../../shared/engagement/own-prices.ts';
 import { repeatedPrices } from '../../shared/engagement/price-warnings.ts';
+import { counted } from '../../shared/format.ts';
 import { normaliseModelName } from '../../shared/pricing/model-name.ts';
 import { AppError } from '../../shared/rpc.ts';
 import { TOKEN_CLASSES } from '../../shared/units.ts';
@@ -109,7 +110,7 @@ function tableCandidates(text: string): Candidate[] | PriceFile {
       problems: ragged.slice(0, MOST_PROBLEMS).map(({ line, cells }) => ({
         row: line,
         field: '',
-        message: `This line has ${cells.length} cells, the header ${columns.length}.`,
+        message: `This line has ${counted(cells.length, 'cell')}, the header ${columns.length}.`,
       })),
     };
   }

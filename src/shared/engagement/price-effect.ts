@@ -3,7 +3,7 @@ import type { Subject } from '../figures/declaration.ts';
 import type { Context } from './derivation/draft.ts';
 import type { Derivation } from './derivation/finish.ts';
 import { derivationContext, derivationOf } from './derivation.ts';
-import type { EngagementFigures } from './figures.ts';
+import type { EngagementFigures, UsageFigures } from './figures.ts';
 import type { WorkedOut } from './figures-of.ts';
 
 /**
@@ -12,13 +12,16 @@ import type { WorkedOut } from './figures-of.ts';
  */
 export type Change<T = number | null> = { before: T; after: T; opens: Derivation | null };
 
+/** The same of an amount whose price the files may leave open: its upper ends, null where there is no range. */
+export type RangeChange = Change & { before_high: number | null; after_high: number | null };
+
 /** What a change of prices or of a model's name does to the figures of an engagement, in dollars. */
 export type PriceEffect = {
-  list_usd: Change;
-  contract_usd: Change;
+  list_usd: RangeChange;
+  contract_usd: RangeChange;
   unpriced_tokens: Change<number>;
   /** Only the models whose dollars change. */
-  by_model: { model: string; list_usd: Change; contract_usd: Change }[];
+  by_model: { model: string; list_usd: RangeChange; contract_usd: RangeChange }[];
   floor_usd: Change;
   recommended_commit_usd: Change;
 };
@@ -29,19 +32,31 @@ const AFTER = 'the same figure at the changed prices';
 export function priceEffect({ figures: before }: Pick<WorkedOut, 'figures'>, after: WorkedOut): PriceEffect {
   const context = derivationContext(after);
   const change = changeOf(context);
+  const range = rangeOf(context);
   const now = after.figures;
   const basis = after.document.settings.floor_basis;
   return {
-    list_usd: change('usage_list', {}, before.usage.list_usd, now.usage.list_usd),
-    contract_usd: change('usage_net', {}, before.usage.net_usd, now.usage.net_usd),
+    list_usd: range(LIST, {}, before.usage, now.usage),
+    contract_usd: range(CONTRACT, {}, before.usage, now.usage),
     unpriced_tokens: change('unpriced_tokens', {}, before.usage.unpriced_tokens, now.usage.unpriced_tokens),
-    by_model: changedModels(before, now, change),
+    by_model: changedModels(before, now, range),
     floor_usd: change('floor', { floor: basis }, floorOf(before), floorOf(now)),
     recommended_commit_usd: change('recommended_commit', {}, commitOf(before), commitOf(now)),
   };
 }
 
-type ChangeOf = ReturnType<typeof changeOf>;
+const LIST = {
+  low: 'list_usd',
+  high: 'list_usd_high',
+  figure: 'usage_list',
+  most: 'usage_list_high',
+} as const;
+const CONTRACT = {
+  low: 'net_usd',
+  high: 'net_usd_high',
+  figure: 'usage_net',
+  most: 'usage_net_high',
+} as const;
 
 function changeOf(context: Context) {
   return <T extends number | null>(figure: DeclaredId, subject: Subject, before: T, after: T): Change<T> => ({
@@ -49,6 +64,32 @@ function changeOf(context: Context) {
     after,
     opens: before === after ? null : afterChange(derivationOf(context, figure, subject), before),
   });
+}
+
+type Amounts = Pick<UsageFigures, 'list_usd' | 'list_usd_high' | 'net_usd' | 'net_usd_high'>;
+
+function rangeOf(context: Context) {
+  return (
+    { low, high, figure, most }: typeof LIST | typeof CONTRACT,
+    subject: Subject,
+    before: Amounts | undefined,
+    after: Amounts | undefined,
+  ): RangeChange => {
+    const change = { before: before?.[low] ?? null, after: after?.[low] ?? null };
+    const ends = { before_high: before?.[high] ?? null, after_high: after?.[high] ?? null };
+    const isSame = change.before === change.after && ends.before_high === ends.after_high;
+    const derivation = isSame ? null : afterChange(derivationOf(context, figure, subject), change.before);
+    const upper = afterChange(derivationOf(context, most, subject), ends.before_high);
+    const range = ends.after_high === null || upper === null ? null : upperOf(upper);
+    return { ...change, ...ends, opens: derivation && { ...derivation, high: range } };
+  };
+}
+
+type RangeOf = ReturnType<typeof rangeOf>;
+
+function upperOf(derivation: Derivation): Derivation['high'] {
+  const { figure, subject, value } = derivation;
+  return { figure, subject, value, derivation };
 }
 
 /** A derivation on prices that are not stored: the figure as it stands comes first, and only that one opens further. */
@@ -80,24 +121,14 @@ function atChangedPrices(step: Derivation['steps'][number]): Derivation['steps']
 function changedModels(
   before: EngagementFigures,
   after: EngagementFigures,
-  change: ChangeOf,
+  range: RangeOf,
 ): PriceEffect['by_model'] {
   const [old, now] = [byModel(before), byModel(after)];
   return [...new Set([...old.keys(), ...now.keys()])]
     .map((model) => ({
       model,
-      list_usd: change(
-        'usage_list',
-        { model },
-        old.get(model)?.list_usd ?? null,
-        now.get(model)?.list_usd ?? null,
-      ),
-      contract_usd: change(
-        'usage_net',
-        { model },
-        old.get(model)?.net_usd ?? null,
-        now.get(model)?.net_usd ?? null,
-      ),
+      list_usd: range(LIST, { model }, old.get(model), now.get(model)),
+      contract_usd: range(CONTRACT, { model }, old.get(model), now.get(model)),
     }))
     .filter(({ list_usd, contract_usd }) => isChange(list_usd) || isChange(contract_usd));
 }
@@ -114,6 +145,6 @@ function commitOf({ offers }: EngagementFigures): number | null {
   return offers?.recommendation.annual_commit_usd ?? null;
 }
 
-function isChange({ before, after }: Change): boolean {
-  return before !== after;
+function isChange({ before, after, before_high, after_high }: RangeChange): boolean {
+  return before !== after || before_high !== after_high;
 }

@@ -3,6 +3,7 @@ import { findPrice, indexPriceBook } from '../pricing/price-book.ts';
 import { TOKEN_CLASSES, type TokenClass } from '../units.ts';
 import type { PriceRow } from './document.ts';
 import { priceAt, priceKeyText } from './own-prices.ts';
+import { platformName } from './platforms.ts';
 
 /** Something about a price that is more likely a slip than true; it is saved only once somebody has confirmed it. */
 export type PriceWarning = { model: string; field: string; message: string };
@@ -69,7 +70,7 @@ export function priceName(row: PriceRow): string {
   return [
     row.model,
     ...(row.speed === 'standard' ? [] : [row.speed]),
-    ...(row.platform === 'anthropic' ? [] : [row.platform]),
+    ...(row.platform === 'anthropic' ? [] : [platformName(row.platform)]),
     ...(row.prompt_over_tokens === 0 ? [] : [`prompts over ${plainNumber(row.prompt_over_tokens)} tokens`]),
     `from ${dateText(row.effective_from)}`,
   ].join(', ');

@@ -52,6 +52,7 @@ const SUFFIXES: readonly Suffix[] = [
   },
   { pattern: /-v\d+(?::\d+)?(?::\d+k)?$/ },
   { pattern: VARIANT },
+  { pattern: /-\((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-20\d{2}\)$/ },
   { pattern: /@(?:default|latest)$|-(?:latest|thinking(?:-\d+k)?)$/ },
 ];
 
@@ -155,6 +156,7 @@ function takeSuffix(marks: Marks): Marks | null {
 
 function spacedOut(core: string): string {
   return core
+    .replace(/^(?=(?:opus|sonnet|haiku)-?\d)/, 'claude-')
     .replace(new RegExp(`^claude(?=\\d|${FAMILY})`), 'claude-')
     .replace(new RegExp(`(?<=\\d)(?=${FAMILY})`), '-')
     .replace(new RegExp(`(?<=${FAMILY})(?=\\d)`), '-');

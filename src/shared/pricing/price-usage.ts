@@ -1,8 +1,10 @@
+import { platformName } from '../engagement/platforms.ts';
 import { dateText } from '../format.ts';
 import { ExactSum, roundMicros, sumExact } from '../money.ts';
 import {
   allTokens,
   type ByClass,
+  CLASS_WORDS,
   mapClasses,
   TOKEN_CLASSES,
   TOKENS_PER_MTOK,
@@ -110,9 +112,10 @@ type RowPrice = Readonly<{ entry: PriceEntry; factor: number; searchUsd: number 
 function priceFor(book: PriceBook, row: UsageRow): RowPrice | string {
   const entry = findPrice(book, row);
   if (entry === null)
-    return `no price for ${row.model} (${row.platform}, ${row.speed}) on ${dateText(row.date)}`;
+    return `no price for ${row.model} on ${dateText(row.date)} (${platformName(row.platform)}, ${row.speed} speed)`;
   const unknownClass = unknownRateClass(entry, row.tokens);
-  if (unknownClass !== null) return `the price of ${row.model} has no known rate for ${unknownClass}`;
+  if (unknownClass !== null)
+    return `the price of ${row.model} has no known rate for ${CLASS_WORDS[unknownClass]}`;
   const factor = surchargeFactor(entry, row);
   if (factor === null) return `the price of ${row.model} has no known multiplier for batch or US inference`;
   const searchUsd = searchCharge(entry, row.web_searches);

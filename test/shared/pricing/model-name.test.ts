@@ -76,6 +76,8 @@ describe('a model name in an export', () => {
     ['ｃｌａｕｄｅ－ｏｐｕｓ－５－５', 'claude-opus-5-5', null],
     ['claude-5-5-opus', 'claude-opus-5-5', null],
     ['Claude 5.5 Sonnet', 'claude-sonnet-5-5', null],
+    ['Opus 5.5', 'claude-opus-5-5', null],
+    ['Claude 3.5 Sonnet (Oct 2024)', 'claude-3-5-sonnet', null],
     ['claude-sonnet-4-5@20250929', 'claude-sonnet-4-5', '20250929'],
     ['vertex_ai/claude-sonnet-4-5@20250929', 'claude-sonnet-4-5', '20250929'],
     ['claude-opus-4-8[1m]', 'claude-opus-4-8', null],

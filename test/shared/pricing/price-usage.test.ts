@@ -37,7 +37,7 @@ describe('the price of a row', () => {
     const book = [{ ...OPUS, usd_per_mtok: { ...OPUS.usd_per_mtok, cache_write_1h: null } }];
     const writes = usage({ tokens: { ...NO_TOKENS, cache_write_1h: 1 } });
     expect(priced(writes, { price_book: book })).toMatchObject({ list_usd: null, net_usd: null });
-    expect(priced(writes, { price_book: book }).reason).toContain('cache_write_1h');
+    expect(priced(writes, { price_book: book }).reason).toContain('1-hour cache writes');
     expect(priced(usage(), { price_book: book }).list_usd).toBe(15);
   });
 

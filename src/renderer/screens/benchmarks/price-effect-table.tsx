@@ -1,5 +1,6 @@
 import type { Derivation } from '../../../shared/engagement/derivation/finish.ts';
-import type { Change, PriceEffect } from '../../../shared/engagement/price-effect.ts';
+import type { Change, PriceEffect, RangeChange } from '../../../shared/engagement/price-effect.ts';
+import { rangeText } from '../../../shared/engagement/range-text.ts';
 import type { DeclaredId } from '../../../shared/figures/catalogue.ts';
 import type { Subject } from '../../../shared/figures/declaration.ts';
 import { tableMoney, tokenCount } from '../../../shared/format.ts';
@@ -101,18 +102,19 @@ type Shown = {
 function row(
   id: string,
   label: string,
-  { before, after, opens }: Change,
+  { before, after, opens, ...ends }: Change | RangeChange,
   { figure, subject = {}, write = tableMoney, strong = false }: Shown,
 ): Row {
+  const { before_high = null, after_high = null } = 'before_high' in ends ? ends : {};
   return {
     id,
     label,
     strong,
     figure,
     subject,
-    before: write(before),
+    before: rangeText(before, before_high, write),
     isKnown: before !== null,
-    after: write(after),
+    after: rangeText(after, after_high, write),
     opens,
   };
 }

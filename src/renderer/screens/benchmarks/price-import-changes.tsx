@@ -25,8 +25,8 @@ const COLUMNS: Column<Line>[] = [
       <ul className={styles.field}>
         {fields.map(({ field, before, after }) => (
           <li key={field}>
-            {wordsOf(field)}: {before === null ? '' : `${before || 'none'} → `}
-            {after === null || after === '' ? 'none' : after}
+            {wordsOf(field)}: {before === null ? '' : `${shown(before)} → `}
+            {shown(after)}
           </li>
         ))}
       </ul>
@@ -44,6 +44,12 @@ const WORDS: Readonly<Record<string, string>> = {
   aliases: 'other names',
   retired_on: 'retired on',
 };
+
+/** A value of the book; a rate without the digits that binary arithmetic adds to what a file says. */
+function shown(value: FieldChange['after']): string {
+  if (value === null || value === '') return 'none';
+  return typeof value === 'number' ? String(Number(value.toPrecision(12))) : value;
+}
 
 function wordsOf(field: string): string {
   const rate = TOKEN_CLASSES.find((c) => field === `usd_per_mtok.${c}`);
