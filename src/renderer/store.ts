@@ -35,6 +35,9 @@ export type Toast = { id: string; tone: 'info' | 'error'; message: string; actio
 /** A file of usage that was taken out and can still be brought back. */
 export type RemovedFile = { source_id: string; name: string };
 
+/** Removals that are remembered at a time. */
+const MOST_REMOVED = 5;
+
 /** Calls that answer with the changed record. */
 export type ChangeName = {
   [K in CallName]: OutputOf<ParleyContract[K]> extends EngagementRecord ? K : never;
@@ -64,8 +67,8 @@ export type App = {
   jobs: Readonly<Record<string, ProgressEvent>>;
   /** Forms that were changed and not yet saved, by name; they outlive a walk to another step. */
   drafts: Readonly<Record<string, unknown>>;
-  /** The file that was removed last, until another one is imported. */
-  removed: RemovedFile | null;
+  /** The files that were removed and can be brought back, in their order, until another one is imported. */
+  removed: readonly RemovedFile[];
 
   /** Asks the backend; a refusal is also shown as a toast unless the caller says it once itself. */
   call<K extends CallName>(name: K, input: InputOf<ParleyContract[K]>, refusal?: Refusal): ReplyTo<K>;
@@ -87,7 +90,9 @@ export type App = {
   dismiss(id: string): void;
   /** Keeps an unsaved form; undefined forgets it. */
   keepDraft(name: string, draft: unknown): void;
-  keepRemoved(removed: RemovedFile | null): void;
+  keepRemoved(removed: RemovedFile): void;
+  /** Forgets a removed file, or all of them. */
+  forgetRemoved(source_id?: string): void;
   newJobId(): string;
 };
 
@@ -101,7 +106,7 @@ const FRESH = {
   drafts: {},
   jobs: {},
   toasts: [],
-  removed: null,
+  removed: [],
 } satisfies Partial<App>;
 
 export type AppStore = StoreApi<App>;
@@ -199,7 +204,7 @@ export function createAppStore(host: Host, around: Surroundings): AppStore {
       toasts: [],
       jobs: {},
       drafts: {},
-      removed: null,
+      removed: [],
 
       call: async (name, input, refusal) => {
         const reply = await client(name, input);
@@ -274,7 +279,11 @@ export function createAppStore(host: Host, around: Surroundings): AppStore {
 
       keepDraft: (name, draft) => set({ drafts: { ...get().drafts, [name]: draft } }),
 
-      keepRemoved: (removed) => set({ removed }),
+      keepRemoved: (file) => set({ removed: [...get().removed, file].slice(-MOST_REMOVED) }),
+      forgetRemoved: (source_id) =>
+        set({
+          removed: get().removed.filter((file) => source_id !== undefined && file.source_id !== source_id),
+        }),
 
       newJobId: () => around.newId(),
     };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draftName } from '../../src/renderer/screens/commit/use-offer-form.ts';
+import { IMPORT_DRAFT } from '../../src/renderer/screens/usage/import-queue.ts';
 import { unsavedForms } from '../../src/renderer/shell/unsaved-forms.ts';
 
 describe('what would be lost when the engagement is closed', () => {
@@ -16,5 +17,11 @@ describe('what would be lost when the engagement is closed', () => {
 
   it('is nothing when every form is as saved', () => {
     expect(unsavedForms({ contract: undefined })).toEqual([]);
+    expect(
+      unsavedForms({ [IMPORT_DRAFT]: { now: { kind: 'failed' }, waiting: [], is_unsaved: false } }),
+    ).toEqual([]);
+    expect(
+      unsavedForms({ [IMPORT_DRAFT]: { now: { kind: 'preview' }, waiting: [], is_unsaved: true } }),
+    ).toEqual(['Usage']);
   });
 });

@@ -25,6 +25,21 @@ export function Drawer(props: DialogProps) {
 }
 
 /**
+ * Where somebody goes on: the first field, if it is in sight, else the first action at the foot, the one that changes
+ * least; else the text.
+ */
+function firstChoice(dialog: HTMLDialogElement): HTMLElement | null {
+  const body = `.${styles.body}`;
+  const fields = ['input', 'select', 'textarea'].map((name) => `${body} ${name}:not([disabled])`).join(', ');
+  const field = dialog.querySelector<HTMLElement>(fields);
+  const isInSight = field && field.getBoundingClientRect().bottom <= dialog.getBoundingClientRect().bottom;
+  return isInSight
+    ? field
+    : (dialog.querySelector<HTMLElement>(`.${styles.foot} button:not([disabled])`) ??
+        dialog.querySelector<HTMLElement>(`${body} [tabindex="-1"]`));
+}
+
+/**
  * What a dialog or a file picker within reports is theirs alone; the browser may also close without asking. It reports a
  * close later: by then the dialog may be open again, and the report means nothing.
  */
@@ -41,7 +56,10 @@ function Modal({
 
   useEffect(() => {
     const dialog = ref.current;
-    if (isOpen && !dialog?.open) dialog?.showModal();
+    if (isOpen && dialog && !dialog.open) {
+      dialog.showModal();
+      firstChoice(dialog)?.focus();
+    }
     if (!isOpen && dialog?.open) dialog.close();
   }, [isOpen]);
 

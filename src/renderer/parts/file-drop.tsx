@@ -12,11 +12,13 @@ export type FileDropProps = {
   accept?: string;
   multiple?: boolean;
   disabled?: boolean;
+  /** One line, for what is seldom needed. */
+  small?: boolean;
   onFiles: (files: File[]) => void;
 };
 
 /** A place to drop files on, with a button that the keyboard reaches. */
-export function FileDrop({ label, note, accept, multiple, disabled, onFiles }: FileDropProps) {
+export function FileDrop({ label, note, accept, multiple, disabled, small, onFiles }: FileDropProps) {
   const id = useId();
   const [isOver, setIsOver] = useState(false);
   const take = (files: FileList | null) => {
@@ -31,7 +33,7 @@ export function FileDrop({ label, note, accept, multiple, disabled, onFiles }: F
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the input inside works by keyboard
     <div
-      className={classNames(styles.drop, isOver && styles.over)}
+      className={classNames(styles.drop, small && styles.small, isOver && styles.over)}
       onDragOver={(event) => {
         event.preventDefault();
         setIsOver(true);

@@ -2,11 +2,12 @@ import { Check, CircleAlert, CircleDashed, LoaderCircle } from 'lucide-react';
 import type { SaveState } from '../store.ts';
 import { useApp } from '../use-app.ts';
 import styles from './top-bar.module.css';
+import { isUnsaved } from './unsaved-forms.ts';
 
 /** Saved, saving, or not saved and why; a form that waits for its button is said to wait. */
 export function SaveMark() {
   const save = useApp((app) => app.save);
-  const isWaiting = useApp((app) => Object.values(app.drafts).some((draft) => draft !== undefined));
+  const isWaiting = useApp((app) => Object.values(app.drafts).some(isUnsaved));
   return (
     <span className={styles.save} role="status">
       {isWaiting && save.kind !== 'saving' && save.kind !== 'failed' ? <Waiting /> : markOf(save)}

@@ -15,11 +15,14 @@ import { SaveMapping } from './save-mapping.tsx';
 import { StagePanel } from './stage-panel.tsx';
 import screen from './usage-screen.module.css';
 
+const OPEN_ID = 'questions-open';
+
 /** A file that no format knows: its first rows, and what each column is; takes the focus when it appears. */
 export function ColumnMapper({ now, queue }: { now: MappingStage; queue: ImportQueue }) {
   const { found, mapping, saved, checked, job_id, error } = now;
   const problems = mappingProblems(mapping);
   const fitting = saved.filter((one) => fits(one, now));
+  const open = job_id === null ? (checked?.questions.filter(isUnanswered).length ?? 0) : 0;
   return (
     <StagePanel label={`Say what the columns are: ${found.file}`} className={screen.preview}>
       <Section
@@ -28,7 +31,12 @@ export function ColumnMapper({ now, queue }: { now: MappingStage; queue: ImportQ
         action={
           <>
             <Button onClick={queue.next}>Put it aside</Button>
-            <Button tone="primary" disabled={problems.length > 0} onClick={queue.previewMapped}>
+            <Button
+              tone="primary"
+              disabled={problems.length > 0 || open > 0}
+              aria-describedby={open === 0 ? undefined : OPEN_ID}
+              onClick={queue.previewMapped}
+            >
               Preview with this mapping
             </Button>
           </>
@@ -92,7 +100,7 @@ type CheckedProps = { checked: ImportPreview; now: MappingStage; queue: ImportQu
 function Checked({ checked, now: { job_id }, queue }: CheckedProps) {
   return (
     <>
-      <p role="status" className={screen.aside}>
+      <p id={OPEN_ID} role="status" className={screen.aside}>
         {statusText(job_id !== null, checked.questions.filter(isUnanswered).length)}
       </p>
       <div className={styles.split}>
@@ -110,7 +118,9 @@ function Checked({ checked, now: { job_id }, queue }: CheckedProps) {
 function statusText(isReading: boolean, open: number): string {
   if (isReading) return 'Reading the file with this mapping.';
   if (open > 0)
-    return `${open === 1 ? 'One question is' : `${open} questions are`} open; totals come with the answers.`;
+    return open === 1
+      ? 'One question is open: the preview and the totals come with its answer.'
+      : `${open} questions are open: the preview and the totals come with the answers.`;
   return 'Read with this mapping; nothing is saved yet.';
 }
 

@@ -1,11 +1,11 @@
 import type { CountedRows } from '../../../shared/contract.ts';
-import { plainNumber, tableMoney, tokenCount } from '../../../shared/format.ts';
+import { counted, tableMoney, tokenCount } from '../../../shared/format.ts';
 
-/** Rows with what they count: "1,204 rows by day, 3.1 M tok, $41". */
+/** Rows with what they count: "1,204 rows by day, 3.1 M tok, $41"; nothing of dollars where they are of tokens alone. */
 export function countedText({ rows, tokens, usd }: CountedRows): string {
   return [
-    `${plainNumber(rows)} ${rows === 1 ? 'row' : 'rows'} by day`,
-    ...(tokens === null ? [] : [tokenCount(tokens)]),
-    ...(usd === null ? [] : [tableMoney(usd)]),
+    counted(rows, 'row by day', 'rows by day'),
+    ...(tokens === null || (tokens === 0 && usd) ? [] : [tokenCount(tokens)]),
+    ...(usd === null || (usd === 0 && tokens) ? [] : [tableMoney(usd)]),
   ].join(', ');
 }

@@ -40,6 +40,8 @@ export type MappingStage = {
 export type ImportState = {
   now: ImportStage | null;
   waiting: readonly File[];
+  /** False while all that stands there is a file that was refused. */
+  is_unsaved?: boolean;
   /** How often a mapping was saved since the first file of the queue. */
   mappings_saved?: number;
 };
@@ -77,7 +79,13 @@ type Handed = { name: string; file_id: string };
 export function importQueue(store: AppStore): ImportQueue {
   const app = store.getState;
   const state = () => (app().drafts[IMPORT_DRAFT] as ImportState | undefined) ?? NOTHING_IMPORTED;
-  const show = (part: Partial<ImportState>) => app().keepDraft(IMPORT_DRAFT, { ...state(), ...part });
+  const show = (part: Partial<ImportState>) => {
+    const next = { ...state(), ...part };
+    app().keepDraft(IMPORT_DRAFT, {
+      ...next,
+      is_unsaved: next.now?.kind !== 'failed' || next.waiting.length > 0,
+    });
+  };
   const isReading = (job_id: string) => {
     const { now } = state();
     return now?.kind === 'reading' && now.job_id === job_id;
@@ -184,7 +192,8 @@ export function importQueue(store: AppStore): ImportQueue {
   const previewMapped = async (stage: MappingStage) => {
     const isTrue = stage.checked !== null && stage.job_id === null;
     const preview = isTrue ? stage.checked : await check(stage);
-    if (preview) show({ now: previewOf(preview) });
+    const isOpen = preview?.questions.some(({ required, answer }) => required && answer === null);
+    if (preview && !isOpen) show({ now: previewOf(preview) });
   };
 
   const fail = ({ name, file_id }: { name: string; file_id: string | null }, { message }: ReplyError) =>
@@ -199,7 +208,7 @@ export function importQueue(store: AppStore): ImportQueue {
     show({ now: { ...previewOf(preview), status: 'saving', job_id } });
     const reply = await app().call('usage.save', { preview_id, job_id }, 'return');
     if (!reply.ok) return show({ now: { ...previewOf(preview), error: unlessStopped(reply.error) } });
-    app().keepRemoved(null);
+    app().forgetRemoved();
     await app().refresh();
     app().toast(savedText(file, reply.value));
     readNext();

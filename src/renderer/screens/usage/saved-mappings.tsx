@@ -38,6 +38,7 @@ export function SavedMappings({ saves, whereAny }: { saves: number; whereAny: bo
           label="Import a mapping"
           note="A mapping that was exported here or on another machine, as JSON."
           accept=".json"
+          small
           onFiles={([file]) => {
             if (file) void importOne(file);
           }}
