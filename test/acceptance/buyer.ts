@@ -6,7 +6,8 @@ import { createAppStore } from '../../src/renderer/store.ts';
 import { AppContext } from '../../src/renderer/use-app.ts';
 import type { AuditAnswer } from '../../src/shared/audit/answers.ts';
 import { briefOf } from '../../src/shared/brief/brief-of.ts';
-import type { BriefPage } from '../../src/shared/brief/document.ts';
+import type { PageOf } from '../../src/shared/brief/document.ts';
+import { printedBrief } from '../../src/shared/brief/printed-brief.ts';
 import { firstDay, lastDay } from '../../src/shared/calendar.ts';
 import type { Offer } from '../../src/shared/commit/offer.ts';
 import { asIsOffer } from '../../src/shared/engagement/as-is-offer.ts';
@@ -158,15 +159,15 @@ export function line(document: EngagementDocument, figure: string) {
 }
 
 /** A page of the brief by its number, counted from 1, with its text. */
-export function briefPage(document: EngagementDocument, number: number): BriefPage & { text: string } {
-  const brief = briefOf(document, figures(document), library, { paper: 'A4', version: '0' });
+export function briefPage(document: EngagementDocument, number: number): PageOf<string> & { text: string } {
+  const brief = printedBrief(briefOf(document, figures(document), library, { paper: 'A4', version: '0' }));
   const page = brief.pages[number - 1];
   if (!page) throw new Error(`no page ${number}`);
   return { ...page, text: pageText(page) };
 }
 
 /** The first table of a page whose title matches, as rows of cells without group heads. */
-export function tableOn({ blocks }: BriefPage, title: RegExp): { head: string[]; rows: string[][] } {
+export function tableOn({ blocks }: PageOf<string>, title: RegExp): { head: string[]; rows: string[][] } {
   const found = blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
   const table = found.find((one) => title.test(one.title));
   if (!table) throw new Error(`no table ${title}`);
@@ -177,7 +178,7 @@ export function tableOn({ blocks }: BriefPage, title: RegExp): { head: string[];
 }
 
 /** The items of a list on a page; none where the page has no such list. */
-export function listOn({ blocks }: BriefPage, title: RegExp): string[] {
+export function listOn({ blocks }: PageOf<string>, title: RegExp): string[] {
   return blocks.flatMap((block) => (block.kind === 'list' && title.test(block.title) ? block.items : []));
 }
 

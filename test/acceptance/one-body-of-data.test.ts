@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { printedBrief } from '../../src/shared/brief/printed-brief.ts';
 import { lastDay, monthsInRange } from '../../src/shared/calendar.ts';
 import { asIsOffer } from '../../src/shared/engagement/as-is-offer.ts';
 import { importFile, type TestBackend, testBackend } from '../main/backend/test-backend.ts';
@@ -31,7 +32,10 @@ async function told(parley: TestBackend) {
     parley.call('brief.document', { paper: 'A4' }),
   ]);
   if (!figures.ok || !brief.ok) throw new Error('no figures');
-  const page = (id: string) => brief.value.pages.filter((one) => one.id === id).map(pageText);
+  const page = (id: string) =>
+    printedBrief(brief.value)
+      .pages.filter((one) => one.id === id)
+      .map(pageText);
   return {
     scorecard: figures.value.scorecard.map(({ figure, value }) => [figure, value]),
     effective_rate: figures.value.scorecard[0]?.value,

@@ -57,6 +57,7 @@ describe('published claims', () => {
     ]);
     expect(holding(/PUBLISHED_CLAIMS\.average|evidence-request\.ts'/)).toEqual([
       'src/shared/engagement/floor-figures.ts',
+      'src/shared/brief/pages/floor.ts',
     ]);
   });
 });

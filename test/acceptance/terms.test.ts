@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { library } from '../../src/main/backend/resources.ts';
 import type { BriefDocument } from '../../src/shared/brief/document.ts';
+import { printedBrief } from '../../src/shared/brief/printed-brief.ts';
 import type { Term } from '../../src/shared/terms/library.ts';
 import { accepted } from '../main/backend/test-backend.ts';
 import { type Negotiation, negotiation } from './two-offers.ts';
@@ -16,7 +17,7 @@ async function judge({ call, papers }: Negotiation, term_id: string): Promise<vo
 }
 
 function rowOf(brief: BriefDocument, title: string): string[] {
-  const blocks = brief.pages.find(({ id }) => id === 'terms')?.blocks ?? [];
+  const blocks = printedBrief(brief).pages.find(({ id }) => id === 'terms')?.blocks ?? [];
   const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
   const every = tables.find((table) => table.title.startsWith('Every term, by group'));
   const rows = every?.rows.filter(({ cells }) => cells[0] === title) ?? [];

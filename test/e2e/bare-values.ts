@@ -1,15 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { GivenAs } from '../../src/shared/figures/said.ts';
-
-/** How values print: money, shares, ratios, token counts, dates, and numbers of thousands in columns with a unit. */
-const VALUE = [
-  String.raw`[$€£]\s?\d`,
-  String.raw`\d\s?%`,
-  String.raw`\d×`,
-  String.raw`\d\s?(?:k|M|B)?\s?tok\b`,
-  String.raw`\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}`,
-  String.raw`\d{1,3}(?:,\d{3})+`,
-].join('|');
+import { VALUE } from '../shared/figures/value-pattern.ts';
 
 /** Why a value may stand without opening; no other reason counts. */
 const GIVEN: Readonly<Record<GivenAs, string>> = {
@@ -20,7 +11,10 @@ const GIVEN: Readonly<Record<GivenAs, string>> = {
   axis: 'the place on an axis or the period of a table, whose values open',
 };
 
-/** What opens, what says why it does not, and the names of controls, which repeat what their fields hold. */
+/**
+ * What opens, what says why it does not, the names of controls, which repeat what their fields hold, and drawings, whose
+ * values stand in a table of their own.
+ */
 const ACCOUNTED = [
   '[data-figure]',
   ...Object.keys(GIVEN).map((reason) => `[data-given="${reason}"]`),
@@ -28,11 +22,12 @@ const ACCOUNTED = [
   'legend',
   'select',
   'textarea',
+  '[data-drawing]',
 ].join(', ');
 
-/** The values on the page that neither open nor say where they were given: the tag they stand in, and their text. */
-export function bareValues(page: Page): Promise<string[]> {
-  return page.locator('main').evaluate(
+/** The values on the page, or in one part of it, that neither open nor say where they were given: tag and text. */
+export function bareValues(page: Page, part: Locator = page.locator('main')): Promise<string[]> {
+  return part.evaluate(
     (main, { value, accounted }) => {
       const pattern = new RegExp(value);
       const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);

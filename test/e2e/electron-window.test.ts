@@ -13,6 +13,7 @@ import { printWire } from '../../src/main/hosts/electron/print-wire.ts';
 import { serveApp } from '../../src/main/hosts/electron/serve-app.ts';
 import { nodeEnvironment } from '../../src/main/hosts/node-environment.ts';
 import type { BriefDocument } from '../../src/shared/brief/document.ts';
+import { printedBrief } from '../../src/shared/brief/printed-brief.ts';
 import type { Wire } from '../../src/shared/rpc.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -84,7 +85,7 @@ describe('the window over the bridge of Electron', () => {
     expect(await backend.dispatch('engagement.open_sample', {})).toMatchObject({ ok: true });
     const reply = await backend.dispatch('brief.document', { paper: 'A4' });
     if (!reply.ok) throw new Error(reply.error.message);
-    const brief = reply.value as BriefDocument;
+    const brief = printedBrief(reply.value as BriefDocument);
     const { page, context, violations } = await openWindow(printWire(brief));
     const target = join(home, 'brief.pdf');
     const window = {

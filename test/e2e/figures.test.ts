@@ -199,7 +199,7 @@ describe('no amount stands on a screen that neither opens nor says that it was g
     const { page } = window;
     await page.locator('main').evaluate((main) => {
       for (const text of ['$4.24M', '80.3%', '1.20×', '55.9 M tok', '1 Oct 2027', '7,000,000']) {
-        main.append(Object.assign(document.createElement('p'), { textContent: text }));
+        main.append(Object.assign(document.createElement('p'), { className: 'planted', textContent: text }));
       }
     });
     expect(await bareValues(page)).toEqual([
@@ -210,6 +210,9 @@ describe('no amount stands on a screen that neither opens nor says that it was g
       'P: 1 Oct 2027',
       'P: 7,000,000',
     ]);
+    await page.locator('.planted').evaluateAll((all) => {
+      for (const one of all) one.remove();
+    });
   });
 });
 
@@ -229,5 +232,54 @@ describe('the figures of a sentence', () => {
     await drawer().locator('[data-result]').waitFor();
     expect(await drawer().locator('h3').innerText()).toBe('Discount of the recommended commit');
     await closeByKeyboard();
+  });
+});
+
+/** How high every line and row of the sheets is. */
+function rowHeights(): Promise<number[]> {
+  return window.page
+    .locator('article[data-paper] [data-row]')
+    .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).offsetHeight));
+}
+
+describe('the pages of the brief', () => {
+  it('open in the preview, amounts and charts alike, and leave nothing bare', async () => {
+    const { page } = window;
+    await go('brief');
+    const executive = page.locator('[data-begins="executive"]');
+    await executive.locator('[data-figure]').first().waitFor();
+    expect(await bareValues(page)).toEqual([]);
+    await executive.locator('[data-figure="offer_commit"]').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await drawer().locator('[data-result]').waitFor();
+    expect(await drawer().locator('h3').innerText()).toBe('Discount');
+    await closeByKeyboard();
+    await executive.getByRole('button', { name: /^Values of the chart: The planned levers/ }).focus();
+    await page.keyboard.press('Enter');
+    const values = page.getByRole('dialog', { name: 'Values of the chart' });
+    expect(await bareValues(page, values)).toEqual([]);
+    expect(await values.locator('[data-figure="lever_change_year"]').count()).toBeGreaterThan(4);
+    await closeByKeyboard();
+    expect(await axeViolations(page, '[data-begins="executive"]')).toEqual([]);
+  });
+
+  it('stand on the same lines when they are frozen, where nothing opens, and on paper nothing can be pressed', async () => {
+    const { page } = window;
+    const opening = await rowHeights();
+    await page.getByLabel('Name of a new version').fill('For the board');
+    await page.getByRole('button', { name: 'Freeze the brief' }).click();
+    await page.getByRole('link', { name: 'Open For the board' }).click();
+    await page.getByRole('heading', { name: 'Pages of For the board' }).waitFor();
+    const figures = page.locator('main [data-figure]');
+    await expect.poll(() => figures.count(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(rowHeights, { timeout: 20_000 }).toEqual(opening);
+    await page.evaluate(() => {
+      location.hash = '#/print?paper=A4';
+    });
+    await page.locator('html[data-brief-ready]').waitFor({ state: 'attached', timeout: 30_000 });
+    const sheets = page.locator('article[data-paper]');
+    expect(await sheets.count()).toBeGreaterThan(20);
+    expect(await sheets.locator('button, a[href], [tabindex], [data-figure]').count()).toBe(0);
   });
 });

@@ -90,11 +90,11 @@ const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core
 export type Violation = { id: string; help: string; targets: string[] };
 
 /** Accessibility violations of what the page shows now, by the rules of WCAG 2.2 AA and below. */
-export async function axeViolations(page: Page): Promise<Violation[]> {
+export async function axeViolations(page: Page, within?: string): Promise<Violation[]> {
   // Evaluated through the debugger, which the page's own content policy does not govern.
   await page.evaluate(`if (!window.axe) { ${AXE_SOURCE} }`);
   const results = (await page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+    `axe.run(${within === undefined ? 'document' : JSON.stringify(within)}, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
   )) as { violations: { id: string; help: string; nodes: { target: string[] }[] }[] };
   return results.violations.map(({ id, help, nodes }) => ({
     id,

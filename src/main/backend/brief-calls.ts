@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { briefOf } from '../../shared/brief/brief-of.ts';
-import type { BriefDocument, Paper } from '../../shared/brief/document.ts';
+import type { BriefDocument, Paper, PrintedBrief } from '../../shared/brief/document.ts';
+import { printedBrief } from '../../shared/brief/printed-brief.ts';
 import type { BriefVersion, ExportedFile, ParleyContract } from '../../shared/contract.ts';
 import { AppError, type Handlers } from '../../shared/rpc.ts';
 import {
@@ -41,7 +42,7 @@ export function briefCalls(env: Environment, session: Session, files: FileShelf)
     return briefOf(record, figures, library, { paper: paper ?? record.settings.paper, version: version() });
   };
 
-  const print = async (brief: BriefDocument, name: string): Promise<ExportedFile> => {
+  const print = async (brief: PrintedBrief, name: string): Promise<ExportedFile> => {
     const path = join(env.work_folder, `${env.newId()}.pdf`);
     await env.print(brief, path);
     const file_id = files.add(path, { name, temporary: true });
@@ -55,12 +56,12 @@ export function briefCalls(env: Environment, session: Session, files: FileShelf)
         const { document, version } = frozen(session, version_id);
         return print(document, pdfName(document, version.name));
       }
-      const brief = compose(paper);
+      const brief = printedBrief(compose(paper));
       return print(brief, pdfName(brief));
     },
     'brief.freeze': ({ name, paper }) => {
       const id = env.newId();
-      const brief = compose(paper);
+      const brief = printedBrief(compose(paper));
       assertNameIsFree(session, name);
       session.change((db) => freezeBrief(db, { id, name, frozen_at: env.now() }, brief));
       return frozen(session, id).version;
@@ -77,7 +78,7 @@ export function briefCalls(env: Environment, session: Session, files: FileShelf)
 }
 
 /** A frozen version, word for word as it was; refuses one that was altered outside Parley. */
-function frozen(session: Session, id: string): { document: BriefDocument; version: BriefVersion } {
+function frozen(session: Session, id: string): { document: PrintedBrief; version: BriefVersion } {
   const found = readFrozenBrief(session.db, id);
   if (found === 'gone') throw goneVersion();
   if (found === 'altered') {

@@ -1,5 +1,5 @@
 import { PDFDocument } from 'pdf-lib';
-import type { BriefBlock, BriefDocument } from '../../shared/brief/document.ts';
+import type { BlockOf, PrintedBrief } from '../../shared/brief/document.ts';
 import { saidText } from '../../shared/figures/said.ts';
 import { dateText } from '../../shared/format.ts';
 import { mendOutline } from './pdf-outline.ts';
@@ -10,7 +10,7 @@ const NOON = 'T12:00:00Z';
  * The PDF with title, author, subject, keywords and language set, and with both of its dates at noon UTC of the brief's
  * as-of date, so that the same brief gives the same file.
  */
-export async function stampMetadata(pdf: Uint8Array, brief: BriefDocument): Promise<Uint8Array> {
+export async function stampMetadata(pdf: Uint8Array, brief: PrintedBrief): Promise<Uint8Array> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
   const asOf = new Date(`${brief.as_of}${NOON}`);
   document.setTitle(`${brief.client}: ${brief.title}`, { showInWindowTitleBar: true });
@@ -27,14 +27,14 @@ export async function stampMetadata(pdf: Uint8Array, brief: BriefDocument): Prom
 }
 
 /** Every text that is set as a heading. */
-function headings({ client, title, pages }: BriefDocument): string[] {
+function headings({ client, title, pages }: PrintedBrief): string[] {
   return [
     `${client}: ${title}`,
     ...pages.flatMap(({ finding, blocks }) => [finding, ...blocks.flatMap(blockHeadings)]),
   ];
 }
 
-function blockHeadings(block: BriefBlock): string[] {
+function blockHeadings(block: BlockOf<string>): string[] {
   switch (block.kind) {
     case 'boxes':
       return block.boxes.map(({ title }) => title);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Browser, Page, Route } from 'playwright-core';
-import type { BriefDocument } from '../../shared/brief/document.ts';
+import type { PrintedBrief } from '../../shared/brief/document.ts';
 import { AppError } from '../../shared/rpc.ts';
 import { launchChromium } from './chromium.ts';
 import { stampMetadata } from './pdf-metadata.ts';
@@ -25,7 +25,7 @@ const NOT_READY =
  * browser, the brief cannot be laid out, or that takes longer than `readyWithinMs`.
  */
 export async function printBrief(
-  brief: BriefDocument,
+  brief: PrintedBrief,
   target: string,
   window: PrintedWindow,
   readyWithinMs: number = READY_WITHIN_MS,
@@ -46,7 +46,7 @@ export async function printBrief(
   }
 }
 
-async function openPrintRoute(browser: Browser, brief: BriefDocument, window: PrintedWindow): Promise<Page> {
+async function openPrintRoute(browser: Browser, brief: PrintedBrief, window: PrintedWindow): Promise<Page> {
   const context = await browser.newContext({
     locale: 'en-GB',
     timezoneId: 'UTC',
@@ -73,7 +73,7 @@ async function untilReady(page: Page, withinMs: number): Promise<void> {
 }
 
 /** The page asks for its session, its files and the brief; the stream of events stays open and silent. */
-async function answer(route: Route, brief: BriefDocument, { files, headers }: PrintedWindow): Promise<void> {
+async function answer(route: Route, brief: PrintedBrief, { files, headers }: PrintedWindow): Promise<void> {
   const { origin, pathname } = new URL(route.request().url());
   const file = files.get(pathname);
   if (origin !== ORIGIN) return route.abort();

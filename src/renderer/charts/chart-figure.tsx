@@ -1,12 +1,12 @@
 import { useId, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Chart } from '../../shared/brief/chart.ts';
 import { saidText } from '../../shared/figures/said.ts';
-import { useFigureGrid } from '../parts/figure-grid.ts';
 import { SaidText } from '../parts/said-text.tsx';
 import { chartConfiguration } from './chart-configuration.ts';
 import styles from './chart-figure.module.css';
 import { naturalHeight } from './chart-size.ts';
-import { type ChartTable, chartTable } from './chart-table.ts';
+import { chartTable } from './chart-table.ts';
+import { ChartTableView, type ChartTableViewProps } from './chart-table-view.tsx';
 import { type ChartTheme, PRINT } from './chart-theme.ts';
 import { Drawing } from './registered-chart.ts';
 import { svgChart } from './svg-chart.ts';
@@ -20,24 +20,52 @@ export type ChartFigureProps = {
   height?: number;
   /** As vectors, in the colours of paper. */
   print?: boolean;
+  /** Shows the numbers of a printed chart; where it is given, the figures in its title open too. */
+  onValues?: (() => void) | undefined;
   headingLevel?: 2 | 3;
   hideTable?: boolean;
 };
 
 /** A chart with its finding above it, its source below, and its numbers as a table on request. */
-export function ChartFigure({ chart, height, print, headingLevel = 3, hideTable }: ChartFigureProps) {
+export function ChartFigure({
+  chart,
+  height,
+  print,
+  onValues,
+  headingLevel = 3,
+  hideTable,
+}: ChartFigureProps) {
   const id = useId();
   const Heading = `h${headingLevel}` as const;
   const { title, subtitle, source } = chart;
   const label = `${saidText(title)} ${saidText(subtitle)}`;
   const drawn = { chart, height: height ?? naturalHeight(chart), label };
+  const isText = print && onValues === undefined;
   return (
     <figure className={styles.figure} aria-labelledby={id}>
       <Heading id={id} className={styles.title}>
-        {print ? saidText(title) : <SaidText>{title}</SaidText>}
+        {isText ? saidText(title) : <SaidText flows={print === true}>{title}</SaidText>}
       </Heading>
-      <p className={styles.subtitle}>{print ? saidText(subtitle) : <SaidText>{subtitle}</SaidText>}</p>
-      {print ? <PrintDrawing {...drawn} /> : <ScreenDrawing {...drawn} />}
+      <p className={styles.subtitle}>
+        {isText ? saidText(subtitle) : <SaidText flows={print === true}>{subtitle}</SaidText>}
+      </p>
+      {print ? (
+        <div className={styles.printed}>
+          <PrintDrawing {...drawn} />
+          {onValues === undefined ? null : (
+            <button
+              type="button"
+              className={styles.values}
+              aria-haspopup="dialog"
+              aria-label={`Values of the chart: ${saidText(title)}`}
+              title="The values of the chart, each of which opens"
+              onClick={onValues}
+            />
+          )}
+        </div>
+      ) : (
+        <ScreenDrawing {...drawn} />
+      )}
       <figcaption className={styles.source}>Source: {source}</figcaption>
       {print || hideTable ? null : (
         <TableOnRequest caption={`Values: ${saidText(subtitle)}`} table={chartTable(chart)} />
@@ -99,44 +127,14 @@ function PrintDrawing({ chart, height, label }: DrawingProps) {
       isGone = true;
     };
   }, [chart, width, height]);
-  return <div ref={box} className={styles.box} role="img" aria-label={label} />;
+  return <div ref={box} className={styles.box} role="img" aria-label={label} data-drawing />;
 }
 
-function TableOnRequest({ caption, table }: { caption: string; table: ChartTable }) {
-  const grid = useRef<HTMLTableElement>(null);
-  const figureKeys = useFigureGrid(grid);
+function TableOnRequest({ caption, table }: ChartTableViewProps) {
   return (
     <details className={styles.details}>
       <summary>Show as table</summary>
-      <table ref={grid} className={styles.table} {...figureKeys}>
-        <caption className={styles.caption}>{caption}</caption>
-        <thead>
-          <tr>
-            {table.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <tr key={row.map(saidText).join('|')}>
-              {row.map((cell, index) =>
-                index === 0 ? (
-                  <th key={table.columns[index]} scope="row" data-given="axis">
-                    {saidText(cell)}
-                  </th>
-                ) : (
-                  <td key={table.columns[index]}>
-                    <SaidText>{cell}</SaidText>
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ChartTableView caption={caption} table={table} />
     </details>
   );
 }

@@ -7,6 +7,7 @@ import { paginate, type Slice } from './paginate.ts';
 import { roomOn } from './paper-size.ts';
 import styles from './sheet.module.css';
 import { Sheet } from './sheet.tsx';
+import { FiguresOpen, type Opening } from './sheet-text.tsx';
 import { UnitView } from './unit-view.tsx';
 import { whenDrawn } from './when-drawn.ts';
 
@@ -25,6 +26,8 @@ export type BriefSheetsProps = {
   brief: BriefDocument;
   /** Size on screen; paper is always at 1. */
   zoom?: number;
+  /** How its figures open; on paper they do not. */
+  opening?: Opening | null;
   /** Told once every sheet stands and its charts are drawn. */
   onReady?: () => void;
 };
@@ -33,7 +36,7 @@ export type BriefSheetsProps = {
  * The brief on sheets of its paper: drawn once in a column of the width of its text and measured there, then laid out
  * so that nothing is split that belongs together. The same inputs give the same sheets.
  */
-export function BriefSheets({ brief, zoom = 1, onReady }: BriefSheetsProps) {
+export function BriefSheets({ brief, zoom = 1, opening = null, onReady }: BriefSheetsProps) {
   const root = useRef<HTMLDivElement>(null);
   const [laidOut, setLaidOut] = useState<{ brief: BriefDocument; sheets: LaidOut[] } | null>(null);
   const sheets = laidOut?.brief === brief ? laidOut.sheets : null;
@@ -51,7 +54,9 @@ export function BriefSheets({ brief, zoom = 1, onReady }: BriefSheetsProps) {
     };
   }, [brief, sheets, onReady]);
   return sheets ? (
-    <Sheets root={root} brief={brief} sheets={sheets} zoom={zoom} />
+    <FiguresOpen value={opening}>
+      <Sheets root={root} brief={brief} sheets={sheets} zoom={zoom} />
+    </FiguresOpen>
   ) : (
     <Column root={root} brief={brief} />
   );

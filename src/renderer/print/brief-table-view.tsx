@@ -1,17 +1,24 @@
+import { useRef } from 'react';
 import type { BriefColumn, BriefTable } from '../../shared/brief/document.ts';
+import { said } from '../../shared/figures/said.ts';
 import { classNames } from '../parts/class-names.ts';
 import { keyed } from './keyed.ts';
 import styles from './sheet.module.css';
+import { SheetText, useSheetFigures } from './sheet-text.tsx';
 
 export type BriefTableViewProps = { table: BriefTable; from: number; to: number };
 
 /** The rows of a table that stand on one sheet, under their repeated head; the note closes the last part. */
 export function BriefTableView({ table, from, to }: BriefTableViewProps) {
   const { columns, rows, note } = table;
+  const part = useRef<HTMLElement>(null);
+  const figureKeys = useSheetFigures(part);
   return (
-    <section>
+    <section ref={part} {...figureKeys}>
       <table className={styles.table}>
-        <caption>{from === 0 ? table.title : `${table.title} (continued)`}</caption>
+        <caption>
+          <SheetText>{from === 0 ? table.title : said`${table.title} (continued)`}</SheetText>
+        </caption>
         <colgroup>
           {keyed(columns).map(({ key, value }) => (
             <col key={key} style={{ width: `${100 * shareOf(value, columns)}%` }} />
@@ -33,7 +40,11 @@ export function BriefTableView({ table, from, to }: BriefTableViewProps) {
           ))}
         </tbody>
       </table>
-      {note === undefined || to < rows.length ? null : <p className={styles.note}>{note}</p>}
+      {note === undefined || to < rows.length ? null : (
+        <p className={styles.note}>
+          <SheetText>{note}</SheetText>
+        </p>
+      )}
     </section>
   );
 }
@@ -43,7 +54,7 @@ function Row({ row, table }: { row: BriefTable['rows'][number]; table: BriefTabl
     return (
       <tr data-row data-binds className={styles.group}>
         <th scope="rowgroup" colSpan={table.columns.length}>
-          {row.cells[0]}
+          <SheetText>{row.cells[0] ?? ''}</SheetText>
         </th>
       </tr>
     );
@@ -51,12 +62,12 @@ function Row({ row, table }: { row: BriefTable['rows'][number]; table: BriefTabl
   const [head, ...cells] = row.cells;
   return (
     <tr data-row className={row.strong ? styles.strongRow : undefined}>
-      <th scope="row" className={cellClass(table, 0)}>
-        {head}
+      <th scope="row" className={cellClass(table, 0)} data-given={table.columns[0]?.given}>
+        <SheetText>{head ?? ''}</SheetText>
       </th>
       {keyed(cells).map(({ key, value }, place) => (
-        <td key={key} className={cellClass(table, place + 1)}>
-          {value}
+        <td key={key} className={cellClass(table, place + 1)} data-given={table.columns[place + 1]?.given}>
+          <SheetText>{value}</SheetText>
         </td>
       ))}
     </tr>

@@ -1,13 +1,14 @@
 import type { BriefBlock, BriefDocument, BriefPage } from '../../shared/brief/document.ts';
+import type { Said } from '../../shared/figures/said.ts';
 
 type ChartBlock = Extract<BriefBlock, { kind: 'chart' }>;
 
 /** What a page is laid out from: its heading, its blocks with narrow charts side by side, its source line. */
 export type PageUnit =
   | { kind: 'draft'; missing: readonly string[] }
-  | { kind: 'lead'; finding: string; so_what: string }
+  | { kind: 'lead'; finding: Said; so_what: Said }
   | { kind: 'charts'; charts: readonly ChartBlock[] }
-  | { kind: 'source'; source: string }
+  | { kind: 'source'; source: Said }
   | Exclude<BriefBlock, ChartBlock>;
 
 /** The units of a page in order; the first page of a draft says what is missing. */

@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react';
 import type { BriefDocument } from '../../shared/brief/document.ts';
+import type { Said } from '../../shared/figures/said.ts';
 import { dateText } from '../../shared/format.ts';
 import styles from './sheet.module.css';
+import { SheetText } from './sheet-text.tsx';
 
 export type SheetProps = {
   brief: BriefDocument;
   number: number;
   count: number;
   /** The finding of the page that this sheet continues; null on its first sheet. */
-  continued: string | null;
+  continued: Said | null;
   /** The page that begins on this sheet, for those who look for it. */
   begins?: string | undefined;
   children: ReactNode;
@@ -25,7 +27,11 @@ export function Sheet({ brief, number, count, continued, begins, children }: She
       ) : null}
       <Header brief={brief} isFirst={number === 1} />
       <div className={styles.body}>
-        {continued === null ? null : <p className={styles.continued}>{continued} (continued)</p>}
+        {continued === null ? null : (
+          <p className={styles.continued}>
+            <SheetText>{continued}</SheetText> (continued)
+          </p>
+        )}
         {children}
       </div>
       <footer className={styles.footer}>
@@ -45,7 +51,7 @@ function Header({ brief, isFirst }: { brief: BriefDocument; isFirst: boolean }) 
     <header className={styles.header}>
       {isFirst ? <h1>{name}</h1> : <strong>{name}</strong>}
       <span>{brief.engagement}</span>
-      <span>as of {dateText(brief.as_of)}</span>
+      <span data-given="typed">as of {dateText(brief.as_of)}</span>
       <span>version {brief.version}</span>
       <span className={styles.classification}>{brief.classification}</span>
     </header>

@@ -1,11 +1,12 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext, useRef } from 'react';
 import type { Paper } from '../../shared/brief/document.ts';
-import { saidText } from '../../shared/figures/said.ts';
+import { said, saidText } from '../../shared/figures/said.ts';
 import { ChartFigure } from '../charts/chart-figure.tsx';
 import { BriefTableView } from './brief-table-view.tsx';
 import { keyed } from './keyed.ts';
 import type { PageUnit } from './page-units.ts';
 import styles from './sheet.module.css';
+import { FiguresOpen, SheetText, useSheetFigures } from './sheet-text.tsx';
 
 export type UnitViewProps = {
   unit: PageUnit;
@@ -27,8 +28,12 @@ export function UnitView({ unit, paper, from = 0, to }: UnitViewProps) {
     case 'lead':
       return (
         <Whole className={styles.lead}>
-          <h2>{unit.finding}</h2>
-          <p>{unit.so_what}</p>
+          <h2>
+            <SheetText>{unit.finding}</SheetText>
+          </h2>
+          <p>
+            <SheetText>{unit.so_what}</SheetText>
+          </p>
         </Whole>
       );
     case 'charts':
@@ -36,7 +41,9 @@ export function UnitView({ unit, paper, from = 0, to }: UnitViewProps) {
     case 'source':
       return (
         <Whole className={styles.source}>
-          <span data-closes>Source: {unit.source}</span>
+          <span data-closes>
+            Source: <SheetText>{unit.source}</SheetText>
+          </span>
         </Whole>
       );
     case 'boxes':
@@ -55,8 +62,10 @@ export function UnitView({ unit, paper, from = 0, to }: UnitViewProps) {
 }
 
 function Whole({ className, children }: { className: string | undefined; children: ReactNode }) {
+  const part = useRef<HTMLDivElement>(null);
+  const figureKeys = useSheetFigures(part);
   return (
-    <div data-row className={className}>
+    <div ref={part} data-row className={className} {...figureKeys}>
       {children}
     </div>
   );
@@ -72,11 +81,17 @@ const CHART_HEIGHTS = {
 
 function Charts({ charts, paper }: Pick<Unit<'charts'>, 'charts'> & { paper: Paper }) {
   const heights = CHART_HEIGHTS[paper];
+  const opening = useContext(FiguresOpen);
   return (
     <Whole className={styles.charts}>
       {charts.map(({ chart, width }) => (
         <div key={saidText(chart.title)} data-chart-slot>
-          <ChartFigure chart={chart} height={heights[chart.kind === 'runway' ? 'runway' : width]} print />
+          <ChartFigure
+            chart={chart}
+            height={heights[chart.kind === 'runway' ? 'runway' : width]}
+            print
+            onValues={opening === null ? undefined : () => opening.showValues(chart)}
+          />
         </div>
       ))}
     </Whole>
@@ -89,9 +104,15 @@ function Boxes({ boxes }: Pick<Unit<'boxes'>, 'boxes'>) {
       {boxes.map(({ title, strong, lines }) => (
         <section key={title} className={styles.box}>
           <h3>{title}</h3>
-          {strong === undefined ? null : <p className={styles.strong}>{strong}</p>}
+          {strong === undefined ? null : (
+            <p className={styles.strong}>
+              <SheetText>{strong}</SheetText>
+            </p>
+          )}
           {keyed(lines).map(({ key, value }) => (
-            <p key={key}>{value}</p>
+            <p key={key}>
+              <SheetText>{value}</SheetText>
+            </p>
           ))}
         </section>
       ))}
@@ -105,7 +126,9 @@ function Answers({ answers }: Pick<Unit<'answers'>, 'answers'>) {
       {answers.map(({ question, answer }) => (
         <section key={question} className={styles.answer}>
           <h3>{question}</h3>
-          <p>{answer}</p>
+          <p>
+            <SheetText>{answer}</SheetText>
+          </p>
         </section>
       ))}
     </Whole>
@@ -113,11 +136,13 @@ function Answers({ answers }: Pick<Unit<'answers'>, 'answers'>) {
 }
 
 function Paragraphs({ paragraphs }: Pick<Unit<'paragraphs'>, 'paragraphs'>) {
+  const part = useRef<HTMLDivElement>(null);
+  const figureKeys = useSheetFigures(part);
   return (
-    <div className={styles.paragraphs}>
+    <div ref={part} className={styles.paragraphs} {...figureKeys}>
       {keyed(paragraphs).map(({ key, value }) => (
         <p key={key} data-row>
-          {value}
+          <SheetText>{value}</SheetText>
         </p>
       ))}
     </div>
@@ -125,13 +150,17 @@ function Paragraphs({ paragraphs }: Pick<Unit<'paragraphs'>, 'paragraphs'>) {
 }
 
 function List({ title, items, continued }: Pick<Unit<'list'>, 'title' | 'items'> & { continued: boolean }) {
+  const part = useRef<HTMLElement>(null);
+  const figureKeys = useSheetFigures(part);
   return (
-    <section className={styles.list}>
-      <h3>{continued ? `${title} (continued)` : title}</h3>
+    <section ref={part} className={styles.list} {...figureKeys}>
+      <h3>
+        <SheetText>{continued ? said`${title} (continued)` : title}</SheetText>
+      </h3>
       <ul>
         {keyed(items).map(({ key, value }) => (
           <li key={key} data-row>
-            {value}
+            <SheetText>{value}</SheetText>
           </li>
         ))}
       </ul>

@@ -3,22 +3,24 @@ import type { LeverRisk, ListMove } from '../demand/demand-model.ts';
 import { PERCENTILES } from '../demand/percentile-paths.ts';
 import type { Settings } from '../engagement/document.ts';
 import type { DemandMaking } from '../engagement/figures.ts';
+import { given, type Said, said } from '../figures/said.ts';
 import { monthCount, multiple, percent, plainNumber } from '../format.ts';
-import { inWords } from './wording.ts';
+import { inWords, saidInWords } from './wording.ts';
 
 const PERCENT_WEIGHTS = inWords(PERCENTILES.map(({ weight }) => percent(weight, 0)));
 
 /** How the scenarios of demand were made, with the seed that makes them again. */
-export function demandText({ scenarios, demand_model: model }: Settings, making: DemandMaking): string {
+export function demandText({ scenarios, demand_model: model }: Settings, making: DemandMaking): Said {
   if (making.kind === 'stated') {
-    const cases = scenarios.map(({ name, factor }) => `${name} ${multiple(factor)}`);
-    return `Demand is stated: ${inWords(cases)} the projected path.`;
+    const cases = scenarios.map(({ name, factor }) => said`${name} ${given('typed', multiple(factor))}`);
+    return said`Demand is stated: ${saidInWords(cases)} the projected path.`;
   }
   const drawn = `${plainNumber(making.drawn)} simulated scenarios (seed ${making.seed})`;
-  const how = `Expected demand is ${multiple(making.expected_factor)} the projected path; sigma ${plainNumber(model.sigma_level, 2)} on the level, ${plainNumber(model.sigma_month, 2)} on each month; ${movesText(model.list_moves)}; levers late or missed by grade.`;
+  const level = given('typed', multiple(making.expected_factor));
+  const how = said`Expected demand is ${level} the projected path; sigma ${plainNumber(model.sigma_level, 2)} on the level, ${plainNumber(model.sigma_month, 2)} on each month; ${movesText(model.list_moves)}; levers late or missed by grade.`;
   return making.kind === 'quantiles'
-    ? `Demand is P10, P50 and P90 of ${drawn}, weighted ${PERCENT_WEIGHTS}. ${how}`
-    : `Demand is ${drawn} of equal weight; P10, P50 and P90 of their totals stand in the tables. ${how}`;
+    ? said`Demand is P10, P50 and P90 of ${drawn}, weighted ${given('shipped', PERCENT_WEIGHTS)}. ${how}`
+    : said`Demand is ${drawn} of equal weight; P10, P50 and P90 of their totals stand in the tables. ${how}`;
 }
 
 function movesText(moves: readonly ListMove[]): string {

@@ -1,12 +1,24 @@
+import type { GivenAs, Said } from '../figures/said.ts';
 import type { Chart } from './chart.ts';
 
 export type Paper = 'A4' | 'Letter';
 
 /**
- * The brief as a plain tree: pages of blocks with finished text. It is built only from what may be shown, so
- * nothing private can be hidden in it; rendering adds layout and no figure.
+ * The brief as a plain tree: pages of blocks with finished text, whose amounts know which figures they are. It is built
+ * only from what may be shown, so nothing private can be hidden in it; rendering adds layout and no figure.
  */
-export type BriefDocument = {
+export type BriefDocument = BriefTree<Said>;
+
+/** The same as it prints, text alone: what goes on paper, and what a frozen version keeps. */
+export type PrintedBrief = BriefTree<string>;
+
+export type BriefPage = PageOf<Said>;
+
+export type BriefBlock = BlockOf<Said>;
+
+export type BriefTable = TableOf<Said>;
+
+type BriefTree<Text> = {
   title: string;
   client: string;
   engagement: string;
@@ -20,38 +32,38 @@ export type BriefDocument = {
   basis: string;
   /** What is missing while the brief is a draft; null once it is complete. */
   draft: { missing: string[] } | null;
-  pages: BriefPage[];
+  pages: PageOf<Text>[];
 };
 
-export type BriefPage = {
+export type PageOf<Text> = {
   id: string;
   /** What the page is about, for contents and thumbnails. */
   name: string;
   /** A sentence with a number. */
-  finding: string;
-  so_what: string;
+  finding: Text;
+  so_what: Text;
   /** Null on the executive page: the pages that follow are its source. */
-  source: string | null;
-  blocks: BriefBlock[];
+  source: Text | null;
+  blocks: BlockOf<Text>[];
 };
 
-export type BriefBlock =
-  | { kind: 'boxes'; boxes: { title: string; lines: string[]; strong?: string }[] }
-  | { kind: 'answers'; answers: { question: string; answer: string }[] }
-  | { kind: 'paragraphs'; paragraphs: string[] }
-  | { kind: 'list'; title: string; items: string[] }
+export type BlockOf<Text> =
+  | { kind: 'boxes'; boxes: { title: string; lines: Text[]; strong?: Text }[] }
+  | { kind: 'answers'; answers: { question: string; answer: Text }[] }
+  | { kind: 'paragraphs'; paragraphs: Text[] }
+  | { kind: 'list'; title: Text; items: Text[] }
   | { kind: 'chart'; chart: Chart; width: 'full' | 'half' | 'third' }
-  | { kind: 'table'; table: BriefTable }
+  | { kind: 'table'; table: TableOf<Text> }
   | { kind: 'signatures'; title: string; roles: string[] };
 
-export type BriefTable = {
-  title: string;
+export type TableOf<Text> = {
+  title: Text;
   columns: BriefColumn[];
   /** A group row has one cell, the heading of the rows beneath it. */
-  rows: { cells: string[]; strong?: boolean; group?: boolean }[];
+  rows: { cells: Text[]; strong?: boolean; group?: boolean }[];
   /** Index of the column that is set in bold, such as the best offer. */
   marked_column?: number;
-  note?: string;
+  note?: Text;
 };
 
 /** `width` is relative to the other columns of the table; 1 when left out. */
@@ -60,4 +72,6 @@ export type BriefColumn = {
   unit?: string;
   align: 'left' | 'right' | 'centre';
   width?: number;
+  /** Where its values come from, where all of them were given to the product. */
+  given?: GivenAs;
 };

@@ -1,7 +1,8 @@
 import type { WorkloadForecast } from '../engagement/forecast-figures.ts';
-import { growthText } from '../engagement/growth-in-use.ts';
+import { growthSentence, growthText } from '../engagement/growth-in-use.ts';
+import { amount } from '../figures/said.ts';
 import { dateText, monthText, percent, plainNumber } from '../format.ts';
-import { figuresIn, words } from './columns.ts';
+import { figuresIn, givenIn, words } from './columns.ts';
 import type { BriefBlock, BriefTable } from './document.ts';
 import type { BriefMaterial } from './material.ts';
 
@@ -35,15 +36,15 @@ function growthTable(workloads: readonly WorkloadForecast[]): BriefTable {
       figuresIn('Months tested', undefined, 0.8),
       figuresIn('Error', 'last month carried on', 1.1),
     ],
-    rows: workloads.map(({ name, fit, in_use }) => ({
+    rows: workloads.map(({ workload_id, name, fit, in_use }) => ({
       cells: [
         name,
-        growthText(in_use.growth_monthly),
-        in_use.sentence,
+        amount('forecast_growth_in_use', growthText(in_use.growth_monthly), { workload_id }),
+        growthSentence(workload_id, fit, in_use),
         plainNumber(fit.months_used),
-        percent(fit.backtest.error_share),
+        amount('forecast_error', percent(fit.backtest.error_share), { workload_id }),
         plainNumber(fit.backtest.months),
-        percent(fit.backtest.naive_error_share),
+        amount('forecast_naive_error', percent(fit.backtest.naive_error_share), { workload_id }),
       ],
     })),
     note: 'Fitted on dollars at list of each complete month. Error: sum of what the forecasts were off by ÷ sum of what came, over months the fit had not seen.',
@@ -63,7 +64,12 @@ function excludedRows({ settings, figures: { forecast } }: BriefMaterial): Row[]
 function excludedTable(rows: readonly Row[]): BriefTable {
   return {
     title: 'Months left out of the forecast',
-    columns: [words('Month'), words('Workload', 1.4), words('Reason', 3), words('Left out on')],
+    columns: [
+      words('Month'),
+      words('Workload', 1.4),
+      givenIn('typed', words('Reason', 3)),
+      givenIn('typed', words('Left out on')),
+    ],
     rows: rows.map(({ month, workload, reason, excluded_on }) => ({
       cells: [monthText(month), workload, reason, dateText(excluded_on)],
     })),

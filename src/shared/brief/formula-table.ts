@@ -1,6 +1,6 @@
 import { type DeclaredId, declared } from '../figures/catalogue.ts';
 import type { FigureId } from '../kpi/figures.ts';
-import { words } from './columns.ts';
+import { givenIn, words } from './columns.ts';
 import type { BriefTable } from './document.ts';
 
 /** The figures that the pages print beside those of the scorecard, page by page. */
@@ -83,7 +83,7 @@ export function formulaTable(scorecard: readonly { figure: FigureId }[]): BriefT
   const line = (id: DeclaredId) => ({ cells: [declared(id).label, declared(id).formula] });
   return {
     title: 'Figures and their formulas',
-    columns: [words('Figure', 1.2), words('Formula', 3)],
+    columns: [words('Figure', 1.2), givenIn('shipped', words('Formula', 3))],
     rows: [
       { cells: ['Scorecard'], group: true },
       ...scorecard.map(({ figure }) => line(figure)),

@@ -1,6 +1,7 @@
 import { LEVER_LABELS, LEVER_TAGS, type Lever, type LeverName } from '../audit/lever.ts';
 import { QUESTION_IDS, questionOf } from '../audit/questions.ts';
 import type { WorkloadFigures } from '../engagement/figures.ts';
+import { amount, given, type Said, said } from '../figures/said.ts';
 import { multiple, NOT_KNOWN, percent, tokenCount } from '../format.ts';
 import type { AnswerLength } from './material.ts';
 
@@ -23,12 +24,15 @@ export function leverTarget(lever: Readonly<Lever>): string {
 }
 
 /** The target with the length that is needed, where the lever trims answers. */
-export function leverNeed(lever: Readonly<Lever>, answer: Readonly<AnswerLength> | undefined): string {
-  if (lever.lever !== 'output' || !answer) return leverTarget(lever);
-  const { answer_tokens, used_share } = answer;
+export function leverNeed(lever: Readonly<Lever>, answer: Readonly<AnswerLength> | undefined): Said {
+  const target = given('typed', leverTarget(lever));
+  if (lever.lever !== 'output' || !answer) return target;
+  const { workload_id, answer_tokens, used_share } = answer;
   const needed =
-    answer_tokens === null ? percent(used_share) : tokenCount(Math.round(answer_tokens * used_share));
-  return `${needed} needed; ${leverTarget(lever)}`;
+    answer_tokens === null
+      ? given('typed', percent(used_share))
+      : amount('answer_length_needed', tokenCount(Math.round(answer_tokens * used_share)), { workload_id });
+  return said`${needed} needed; ${target}`;
 }
 
 /** A lever with what holds of it whatever its size. */
@@ -42,17 +46,18 @@ export function leverToday(
   lever: Readonly<Lever>,
   workload: Readonly<WorkloadFigures> | undefined,
   answer: Readonly<AnswerLength> | undefined,
-): string {
+): Said {
   if (!workload) return NOT_KNOWN;
+  const subject = { workload_id: workload.workload_id };
   switch (lever.lever) {
     case 'output':
       return answer?.answer_tokens == null
-        ? `${multiple(workload.output_ratio)} output to input`
-        : `${tokenCount(answer.answer_tokens)} an answer`;
+        ? said`${amount('workload_output_ratio', multiple(workload.output_ratio), subject)} output to input`
+        : said`${given('typed', tokenCount(answer.answer_tokens))} an answer`;
     case 'caching':
-      return hitsToday(workload.cache_hit_rate, lever.base.repeatable_share);
+      return hitsToday(workload, lever.base.repeatable_share);
     case 'batch':
-      return `${percent(workload.batch_share)} in the batch lane`;
+      return said`${amount('workload_batch_share', percent(workload.batch_share), subject)} in the batch lane`;
     case 'routing':
       return topModel(workload);
     default:
@@ -67,13 +72,21 @@ export function openQuestionText(open: string): string {
 }
 
 /** Hits on the input that the audit found to repeat, as the target counts them. */
-function hitsToday(rate: number | null, repeatableShare: number): string {
-  if (rate === null || repeatableShare === 0) return `${percent(rate)} of input from cache`;
-  return `${percent(Math.min(1, rate / repeatableShare))} hits on ${percent(repeatableShare)} of input`;
+function hitsToday({ workload_id, cache_hit_rate: rate }: WorkloadFigures, repeatableShare: number): Said {
+  if (rate === null || repeatableShare === 0) {
+    return said`${amount('workload_cache_hits', percent(rate), { workload_id })} of input from cache`;
+  }
+  const hits = percent(Math.min(1, rate / repeatableShare));
+  return said`${amount('workload_hits_of_repeatable', hits, { workload_id })} hits on ${given('typed', percent(repeatableShare))} of input`;
 }
 
-function topModel({ models }: Readonly<WorkloadFigures>): string {
+function topModel({ workload_id, models }: Readonly<WorkloadFigures>): Said {
   const tokens = models.reduce((sum, model) => sum + model.tokens, 0);
   const top = models.toSorted((a, b) => b.tokens - a.tokens)[0];
-  return top && tokens > 0 ? `${percent(top.tokens / tokens)} on ${top.model}` : NOT_KNOWN;
+  if (!top || tokens === 0) return NOT_KNOWN;
+  const share = amount('workload_model_share', percent(top.tokens / tokens), {
+    workload_id,
+    model: top.model,
+  });
+  return said`${share} on ${top.model}`;
 }

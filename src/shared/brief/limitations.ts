@@ -1,20 +1,22 @@
 import { OUTSIDE_MEANS, outsideSentence } from '../engagement/outside-contract.ts';
 import { isPriceStale } from '../engagement/price-age.ts';
 import { rangeReason, rangeText } from '../engagement/range-text.ts';
-import { saidText } from '../figures/said.ts';
-import { percent, tokenCount } from '../format.ts';
+import { amount, given, type Said, said } from '../figures/said.ts';
+import { counted, percent, tokenCount } from '../format.ts';
 import { isStale } from '../pricing/source-date.ts';
 import type { BriefMaterial } from './material.ts';
-import { counted } from './wording.ts';
 
 /** What the model does not do or rests on, as plain sentences; those that apply to this engagement come first. */
-export function limitations(material: BriefMaterial): string[] {
+export function limitations(material: BriefMaterial): Said[] {
   return [...ownLimits(material), demandLimit(material), ...GENERAL];
 }
 
-const GENERAL: readonly string[] = [
+const GENERAL: readonly Said[] = [
   'Levers are costed at list prices of 1 date; the quality and speed of answers after a lever are not measured here.',
-  'Prompts above 200,000 tokens are priced in their band only where the usage file tells them apart.',
+  given(
+    'shipped',
+    'Prompts above 200,000 tokens are priced in their band only where the usage file tells them apart.',
+  ),
   'Savings start in the landing month of each lever and ramp in equal steps; a lever without a month does not land.',
   'Taxes, support plans and seats are in no figure.',
 ];
@@ -27,7 +29,7 @@ function demandLimit({ settings, figures: { forecast } }: BriefMaterial): string
   return 'Demand is 1 path times drawn factors that all workloads share; its sigmas and probabilities are stated, not measured.';
 }
 
-function ownLimits(material: BriefMaterial): string[] {
+function ownLimits(material: BriefMaterial): Said[] {
   const { figures, bands, settings, price_book } = material;
   const { usage, floor, offers, audit } = figures;
   const aged = agedSources(material);
@@ -35,9 +37,12 @@ function ownLimits(material: BriefMaterial): string[] {
   const illustrative = bands.filter((band) => band.illustrative).length;
   const months = floor?.baseline_months.length ?? 0;
   const unsure = price_book.filter(({ confidence }) => confidence !== 'A').length;
-  const limits: [boolean, string][] = [
-    [usage.unpriced_tokens > 0, `${tokenCount(usage.unpriced_tokens)} have no price and are left out.`],
-    [outside !== null, `${saidText(outside ?? '')} ${OUTSIDE_MEANS}`],
+  const limits: [boolean, Said][] = [
+    [
+      usage.unpriced_tokens > 0,
+      said`${amount('unpriced_tokens', tokenCount(usage.unpriced_tokens))} have no price and are left out.`,
+    ],
+    [outside !== null, said`${outside ?? ''} ${OUTSIDE_MEANS}`],
     [floor !== null && months < 12, `The baseline holds ${counted(months, 'complete month')}, not 12.`],
     [
       illustrative > 0,
@@ -50,11 +55,11 @@ function ownLimits(material: BriefMaterial): string[] {
     ],
     [
       usage.list_usd_high !== null,
-      `At list the usage comes to ${rangeText(usage.list_usd, usage.list_usd_high)}: ${rangeReason(usage.open_to)}. Floor and commit are sized on the lower end.`,
+      said`At list the usage comes to ${amount('usage_list', rangeText(usage.list_usd, usage.list_usd_high))}: ${rangeReason(usage.open_to)}. Floor and commit are sized on the lower end.`,
     ],
     [
       audit.coverage_share !== null && audit.coverage_share < 1,
-      `The audit covers ${percent(audit.coverage_share)} of list cost.`,
+      said`The audit covers ${amount('audit_coverage', percent(audit.coverage_share))} of list cost.`,
     ],
     [
       offers !== null && offers.left_out.length > 0,
@@ -62,7 +67,7 @@ function ownLimits(material: BriefMaterial): string[] {
     ],
     [settings.size_on_bill_reason !== null, "The commit is sized on today's bill, 0 levers counted."],
   ];
-  return limits.flatMap(([applies, sentence]) => (applies ? [sentence] : []));
+  return limits.filter(([applies]) => applies).map(([, sentence]) => sentence);
 }
 
 /** Prices in force of the models in use, and bands, whose source has to be confirmed. */

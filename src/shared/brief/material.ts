@@ -6,8 +6,9 @@ import type {
   Workload,
 } from '../engagement/document.ts';
 import type { EngagementFigures, OfferPlaybook, TermFigures } from '../engagement/figures.ts';
+import { findingsSaid, type SaidFinding } from '../engagement/findings.ts';
 import { type Judgement, judgementInForce } from '../engagement/judgement.ts';
-import type { Library } from '../engagement/library.ts';
+import { type Library, thresholdsInForce } from '../engagement/library.ts';
 import type { CoreFourValue, PositionValue } from '../terms/core-four.ts';
 import { type CoreReading, coreReading } from '../terms/core-reading.ts';
 import type { Term, TermGroup } from '../terms/library.ts';
@@ -52,7 +53,10 @@ export type BriefTerm = Pick<Term, 'id' | 'name' | 'core' | 'priority' | 'brief_
   parameters: { key: string; ask: string; acceptable: string }[];
 };
 
-export type BriefFigures = Omit<EngagementFigures, 'terms'> & { terms: BriefTermFigures };
+export type BriefFigures = Omit<EngagementFigures, 'terms' | 'findings'> & {
+  terms: BriefTermFigures;
+  findings: SaidFinding[];
+};
 
 export type BriefTermFigures = Omit<TermFigures, 'core' | 'playbook'> & {
   playbook: BriefPlaybook[];
@@ -87,6 +91,7 @@ export function briefMaterial(
   library: Readonly<Library>,
   { paper, version }: BriefOptions,
 ): BriefMaterial {
+  const judgement = judgementInForce(library.thresholds, record.settings);
   return {
     paper,
     version,
@@ -125,10 +130,19 @@ export function briefMaterial(
     price_book: record.price_book,
     bands: record.bands,
     stale_after_days: library.thresholds.stale_after_days,
-    judgement: judgementInForce(library.thresholds, record.settings),
+    judgement,
     settings: { ...record.settings, term_inputs: {} },
     term_groups: termGroups(record, library),
-    figures: { ...figures, terms: termFigures(figures.terms) },
+    figures: {
+      ...figures,
+      terms: termFigures(figures.terms),
+      findings: findingsSaid(
+        figures.usage,
+        figures.workloads,
+        thresholdsInForce(library, record.settings),
+        judgement,
+      ),
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { amount, given, type Said, said } from '../figures/said.ts';
 import { dateText } from '../format.ts';
 import { CONTRACT, heldOffer } from './held-offer.ts';
 import type { BriefMaterial } from './material.ts';
@@ -7,22 +8,22 @@ const SHOWN = 3;
 const NAMED = 3;
 
 /** The three gravest risks that the figures tell, each with its owner and a date where there is one; no figure in them. */
-export function topRisks(material: BriefMaterial): string[] {
-  const found = [noticeRisk, thinRisk, unusedRisk, termsRisk, gradeRisk, priceRisk, spreadRisk].flatMap(
-    (risk) => risk(material) ?? [],
-  );
+export function topRisks(material: BriefMaterial): Said[] {
+  const risks = [noticeRisk, thinRisk, unusedRisk, termsRisk, gradeRisk, priceRisk, spreadRisk];
+  const found = risks.map((risk) => risk(material)).filter((risk) => risk !== null);
   return found.length === 0 ? ['No risk follows from the figures on file.'] : found.slice(0, SHOWN);
 }
 
-type Risk = (material: BriefMaterial) => string | null;
+type Risk = (material: BriefMaterial) => Said | null;
 
 const noticeRisk: Risk = ({ figures: { contract } }) => {
   if (!contract) return 'No contract is on file, so the notice deadline is not known (Legal).';
   const { notice } = contract.timeline;
   if (notice.kind === 'not_known') return 'The notice period is not known (Legal).';
   if (notice.state === 'passed')
-    return `The notice deadline of ${dateText(notice.deadline)} has passed (Legal).`;
-  return `Notice not given in time renews the contract as it is (Procurement, by ${dateText(notice.internal_deadline)}).`;
+    return said`The notice deadline of ${amount('notice_deadline', dateText(notice.deadline))} has passed (Legal).`;
+  const decideBy = amount('internal_deadline', dateText(notice.internal_deadline));
+  return said`Notice not given in time renews the contract as it is (Procurement, by ${decideBy}).`;
 };
 
 const thinRisk: Risk = ({ figures: { floor } }) =>
@@ -38,8 +39,8 @@ const unusedRisk: Risk = ({ figures: { offers, contract } }) => {
     forfeiting.length === asIs.by_scenario.length
       ? 'every case'
       : `the ${inWords(forfeiting.map(({ name }) => name))} case`;
-  const by = contract ? `, by ${dateText(contract.timeline.renewal_date)}` : '';
-  return `The contract carried on forfeits commitment in ${when} (CFO${by}).`;
+  const by = contract ? said`, by ${given('typed', dateText(contract.timeline.renewal_date))}` : '';
+  return said`The contract carried on forfeits commitment in ${when} (CFO${by}).`;
 };
 
 const termsRisk: Risk = (material) => {

@@ -1,11 +1,11 @@
-import { monthCount, NOT_KNOWN, tableMoney } from '../format.ts';
+import { amount, type Said, said, saidJoined } from '../figures/said.ts';
+import { counted, monthCount, NOT_KNOWN, tableMoney } from '../format.ts';
 import { pointsText } from '../terms/playbook/input-text.ts';
 import { ofKind } from '../terms/playbook/worth.ts';
-import { figuresIn, words } from './columns.ts';
+import { figuresIn, givenIn, words } from './columns.ts';
 import type { BriefBlock, BriefTable } from './document.ts';
 import { heldOffer } from './held-offer.ts';
 import type { BriefMaterial, BriefPlaybook, BriefWorth } from './material.ts';
-import { counted } from './wording.ts';
 
 const MOST_ROWS = 12;
 const NONE = 'none';
@@ -40,7 +40,7 @@ function heldPlaybook(material: BriefMaterial): BriefPlaybook | null {
 }
 
 function expectedTable(
-  { title, months, worths, totals }: BriefPlaybook,
+  { offer_id, title, months, worths, totals }: BriefPlaybook,
   nameOf: (id: string) => string,
   isCore: (id: string) => boolean,
 ): BriefTable {
@@ -48,6 +48,8 @@ function expectedTable(
   const shown = topOf(known, isCore);
   const { expected } = totals;
   const count = expected.package_terms.length + expected.beside_terms.length;
+  const saved = amount('terms_worth_in_offer', tableMoney(expected.package_usd), { offer_id });
+  const beside = amount('terms_worth_beside', tableMoney(expected.beside_usd), { offer_id });
   return {
     title: `Expected values at our ask under ${title}, USD over ${monthCount(months)}`,
     columns: [
@@ -60,20 +62,33 @@ function expectedTable(
       ...shown.map((worth) => ({
         cells: [
           nameOf(worth.term_id),
-          tableMoney(worth.alone_usd),
-          worth.in_package_usd === null ? 'not added' : tableMoney(worth.in_package_usd),
-          pointsOf(worth),
+          aloneOf(worth, offer_id),
+          worth.in_package_usd === null
+            ? 'not added'
+            : amount('term_worth_in_package', tableMoney(worth.in_package_usd), {
+                offer_id,
+                term_id: worth.term_id,
+              }),
+          pointsOf(worth, offer_id),
         ],
       })),
       {
-        cells: [`${counted(count, 'term')} won together, expected`, '', tableMoney(expected.total_usd), ''],
+        cells: [
+          `${counted(count, 'term')} won together, expected`,
+          '',
+          amount('terms_worth_total', tableMoney(expected.total_usd), { offer_id }),
+          '',
+        ],
         strong: true,
       },
     ],
-    note: [
-      `Core four and the terms worth most alone. ${tableMoney(expected.package_usd)} in the offer and ${tableMoney(expected.beside_usd)} beside it.`,
-      'Alone values overlap and are not added up; not added: the offer’s cost takes the term for granted, or it belongs to another offer.',
-    ].join(' '),
+    note: saidJoined(
+      [
+        said`Core four and the terms worth most alone. ${saved} in the offer and ${beside} beside it.`,
+        'Alone values overlap and are not added up; not added: the offer’s cost takes the term for granted, or it belongs to another offer.',
+      ],
+      ' ',
+    ),
   };
 }
 
@@ -92,13 +107,16 @@ function rankOf({ in_package_usd }: BriefWorth<'expected'>): number {
   return in_package_usd === null ? 1 : 0;
 }
 
-function stressTable({ title, months, worths }: BriefPlaybook, nameOf: (id: string) => string): BriefTable {
+function stressTable(
+  { offer_id, title, months, worths }: BriefPlaybook,
+  nameOf: (id: string) => string,
+): BriefTable {
   const known = ofKind(worths, 'stress').filter(({ alone_usd }) => alone_usd !== null);
   return {
     title: `Stress values at our ask under ${title}, each for its own shock`,
     columns: [
       words('Term', 2),
-      words('If', 2.2),
+      givenIn('typed', words('If', 2.2)),
       words('Over', 0.9),
       figuresIn('Alone', 'stress'),
       figuresIn('As discount', 'points'),
@@ -108,16 +126,24 @@ function stressTable({ title, months, worths }: BriefPlaybook, nameOf: (id: stri
         nameOf(worth.term_id),
         worth.shock,
         worth.over === 'next_year' ? 'the year after' : monthCount(months),
-        tableMoney(worth.alone_usd),
-        pointsOf(worth),
+        aloneOf(worth, offer_id),
+        pointsOf(worth, offer_id),
       ],
     })),
     note: 'A stress says what a shock would cost without the term. Shocks need not come together: stresses are added neither to one another nor to expected values.',
   };
 }
 
-function pointsOf({ discount_points }: Pick<BriefWorth, 'discount_points'>): string {
-  return discount_points === null ? NONE : pointsText(discount_points);
+function aloneOf({ term_id, alone_usd }: Pick<BriefWorth, 'term_id' | 'alone_usd'>, offer_id: string): Said {
+  return amount('term_worth_alone', tableMoney(alone_usd), { offer_id, term_id });
+}
+
+function pointsOf(
+  { term_id, discount_points }: Pick<BriefWorth, 'term_id' | 'discount_points'>,
+  offer_id: string,
+): Said {
+  if (discount_points === null) return NONE;
+  return amount('term_worth_points', pointsText(discount_points), { offer_id, term_id });
 }
 
 function namesIn({ term_groups }: BriefMaterial): (id: string) => string {

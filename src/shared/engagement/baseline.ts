@@ -1,6 +1,6 @@
 import { mergeLines, scaleState, type WorkloadLine } from '../audit/workload-state.ts';
 import { daysInRange, firstDay, isWithin, lastDay, monthOf } from '../calendar.ts';
-import { dateText, monthText } from '../format.ts';
+import { counted, dateText, monthText } from '../format.ts';
 import { coveredOnly } from '../kpi/segment-row.ts';
 import { findPrice, indexPriceBook } from '../pricing/price-book.ts';
 import { allTokens } from '../units.ts';
@@ -81,17 +81,14 @@ function ofMonths(months: string[]): BaselineWindow {
 
 function ofDays(run: Period): BaselineWindow {
   const days = daysInRange(run.from, run.to);
+  const dates = days === 1 ? dateText(run.from) : `${dateText(run.from)} to ${dateText(run.to)}`;
   return {
     months: [],
     run,
     month_count: days / DAYS_PER_MONTH,
-    note: `No complete month yet: ${counted(days, 'day')} of usage, ${dateText(run.from)} to ${dateText(run.to)}, scaled to a month.`,
+    note: `No complete month yet: ${counted(days, 'day')} of usage, ${dates}, scaled to a month.`,
     holds: (row) => isWithin(row.date, run),
   };
-}
-
-function counted(n: number, what: string): string {
-  return `${n} ${what}${n === 1 ? '' : 's'}`;
 }
 
 function workloadLines(

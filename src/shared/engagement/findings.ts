@@ -1,3 +1,4 @@
+import { amount, type Said, said, saidText } from '../figures/said.ts';
 import { exactMoney, monthText, percent, ratePerMtok, tableMoney, tokenCount } from '../format.ts';
 import type { FigureThresholds } from '../kpi/status.ts';
 import { allTokens, TOKENS_PER_MTOK } from '../units.ts';
@@ -14,6 +15,20 @@ export function findingsOf(
   thresholds: FigureThresholds,
   judgement: Judgement,
 ): Finding[] {
+  const found = findingsSaid(usage, workloads, thresholds, judgement);
+  return found.map((finding) => ({ ...finding, sentence: saidText(finding.sentence) }));
+}
+
+/** A finding whose amounts know the figures they are. */
+export type SaidFinding = Omit<Finding, 'sentence'> & { sentence: Said };
+
+/** The same with what the amounts of each sentence open to. */
+export function findingsSaid(
+  usage: UsageFigures,
+  workloads: readonly WorkloadFigures[],
+  thresholds: FigureThresholds,
+  judgement: Judgement,
+): SaidFinding[] {
   return [
     ...concentration(usage, thresholds),
     ...tierNotWorking(usage.by_month, judgement),
@@ -22,7 +37,7 @@ export function findingsOf(
 }
 
 /** One model beyond the watch limit of the model mix is told; beyond its act limit, told strongly. */
-function concentration({ by_model }: UsageFigures, { model_mix }: FigureThresholds): Finding[] {
+function concentration({ by_model }: UsageFigures, { model_mix }: FigureThresholds): SaidFinding[] {
   const [watch, act] = [model_mix?.watch ?? model_mix?.target ?? null, model_mix?.act ?? null];
   const top = by_model.toSorted((a, b) => (b.net_share ?? 0) - (a.net_share ?? 0))[0];
   const share = top?.net_share ?? 0;
@@ -36,7 +51,7 @@ function concentration({ by_model }: UsageFigures, { model_mix }: FigureThreshol
     {
       kind: 'concentration',
       weight: isStrong ? 'strong' : 'plain',
-      sentence: `${percent(share)} of net dollars go to ${top.model}: ${so}.`,
+      sentence: said`${amount('model_net_share', percent(share), { model: top.model })} of net dollars go to ${top.model}: ${so}.`,
     },
   ];
 }
@@ -45,18 +60,22 @@ function concentration({ by_model }: UsageFigures, { model_mix }: FigureThreshol
 function tierNotWorking(
   months: readonly MonthFigures[],
   { tier_growth, tier_rate_within }: Judgement,
-): Finding[] {
+): SaidFinding[] {
   const complete = months.filter(({ complete, net_usd }) => complete && net_usd !== null);
   const last = complete.at(-1);
   const before = last && complete.findLast((month) => tokensOf(month) * tier_growth <= tokensOf(last));
   if (!last || !before || tokensOf(before) === 0) return [];
   const [rate, rateBefore] = [rateOf(last), rateOf(before)];
   if (rate === null || rateBefore === null || rate < rateBefore * (1 - tier_rate_within)) return [];
+  const used = (month: MonthFigures) =>
+    amount('usage_tokens', tokenCount(tokensOf(month)), { month: month.month });
+  const paid = (month: MonthFigures, usdPerMtok: number) =>
+    amount('month_rate', ratePerMtok(usdPerMtok), { month: month.month });
   return [
     {
       kind: 'tier_not_working',
       weight: 'strong',
-      sentence: `Tier not working: from ${monthText(before.month)} to ${monthText(last.month)} use grew from ${tokenCount(tokensOf(before))} to ${tokenCount(tokensOf(last))} and the effective rate went from ${ratePerMtok(rateBefore)} to ${ratePerMtok(rate)}.`,
+      sentence: said`Tier not working: from ${monthText(before.month)} to ${monthText(last.month)} use grew from ${used(before)} to ${used(last)} and the effective rate went from ${paid(before, rateBefore)} to ${paid(last, rate)}.`,
     },
   ];
 }
@@ -71,7 +90,7 @@ function rateOf(month: MonthFigures): number | null {
 }
 
 /** Workloads whose outcomes cost more than they are worth, the worst margin first; those used most are named apart. */
-function losses(workloads: readonly WorkloadFigures[], { pareto_share }: Judgement): Finding[] {
+function losses(workloads: readonly WorkloadFigures[], { pareto_share }: Judgement): SaidFinding[] {
   const losing = workloads
     .filter(({ margin_per_outcome_usd: margin }) => margin !== null && margin < 0)
     .toSorted((a, b) => (a.margin_per_outcome_usd ?? 0) - (b.margin_per_outcome_usd ?? 0));
@@ -85,13 +104,15 @@ function losses(workloads: readonly WorkloadFigures[], { pareto_share }: Judgeme
   return [...losing.map(lossOf), ...popular];
 }
 
-function lossOf(workload: WorkloadFigures): Finding {
-  const { name, outcome_unit, outcome_count, margin_per_outcome_usd } = workload;
+function lossOf(workload: WorkloadFigures): SaidFinding {
+  const { workload_id, name, outcome_unit, outcome_count, margin_per_outcome_usd } = workload;
   const gap = -(margin_per_outcome_usd ?? 0);
+  const each = amount('outcome_margin', exactMoney(gap), { workload_id });
+  const all = amount('outcome_loss', tableMoney(gap * (outcome_count ?? 0)), { workload_id });
   return {
     kind: 'negative_margin',
     weight: 'plain',
-    sentence: `${name} costs ${exactMoney(gap)} more per ${outcome_unit || 'outcome'} than it is worth, ${tableMoney(gap * (outcome_count ?? 0))} over the months counted.`,
+    sentence: said`${name} costs ${each} more per ${outcome_unit || 'outcome'} than it is worth, ${all} over the months counted.`,
   };
 }
 

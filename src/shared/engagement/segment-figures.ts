@@ -1,4 +1,4 @@
-import { saidText } from '../figures/said.ts';
+import { amount, partsOf, type Said } from '../figures/said.ts';
 import { monthText } from '../format.ts';
 import { type FigureId, figures, JUDGED_BY, SCORECARD_FIGURES } from '../kpi/figures.ts';
 import type { SegmentDimension } from '../kpi/segment-row.ts';
@@ -38,7 +38,7 @@ export type SegmentReading = {
   value: number | null;
   missing: string | null;
   /** Whose the value is, where a segment has it for more than one: the model or the workload. */
-  detail: string;
+  detail: Said;
   /** Tokens that the figure leaves out for want of a price. */
   unpriced_tokens: number;
   status: StatusReading;
@@ -65,7 +65,11 @@ export function segmentFigures(
     segments: found.segments.map(({ scorecard, ...segment }) => ({
       ...segment,
       label: labelOf(segment, dimension, whole.workloads),
-      figures: readings({ card: scorecard, workloads: whole.workloads, ...prices }, dimension, thresholds),
+      figures: readings(
+        { card: scorecard, workloads: whole.workloads, ...prices },
+        { dimension, segment: segment.value },
+        thresholds,
+      ),
     })),
   };
 }
@@ -85,7 +89,7 @@ const NOT_ASSIGNED = 'Not assigned';
 
 function readings(
   subject: Subject & { priceBook: PriceBook },
-  dimension: SegmentDimension,
+  of: { dimension: SegmentDimension; segment: string },
   thresholds: FigureThresholds,
 ): Record<ScorecardFigure, SegmentReading> {
   return Object.fromEntries(
@@ -97,9 +101,9 @@ function readings(
         {
           value,
           missing,
-          detail: NAMED.has(figure) ? saidText(parts[0] ?? '') : '',
+          detail: NAMED.has(figure) ? inSegment(parts[0] ?? '', of) : '',
           unpriced_tokens,
-          status: statusOf(figure, subject, dimension, thresholds),
+          status: statusOf(figure, subject, of.dimension, thresholds),
         },
       ];
     }),
@@ -131,6 +135,22 @@ function notHeldAgainst(figure: FigureId, dimension: SegmentDimension): string |
 
 /** Figures that are of the dearest model or workload of a segment. */
 const NAMED: ReadonlySet<FigureId> = new Set<FigureId>(['model_mix', 'cost_per_outcome']);
+
+/** Words beside a figure of a segment: what they say is of the segment, not of all usage. */
+function inSegment(words: Said, of: { dimension: SegmentDimension; segment: string }): Said {
+  return partsOf(words).map((part) => {
+    if (typeof part === 'string' || 'given' in part) return part;
+    const { figure, subject, text } = part;
+    switch (figure) {
+      case 'segment_net_share':
+        return amount('model_mix', text, of);
+      case 'segment_token_share':
+        return amount('segment_model_token_share', text, { ...of, model: subject.segment ?? '' });
+      default:
+        return amount(figure, text, of);
+    }
+  });
+}
 
 /** What is of the contract as a whole, and so the same for every segment. */
 export const SAME_FOR_ALL: ReadonlySet<FigureId> = new Set<FigureId>([

@@ -34,6 +34,15 @@ export const AUDIT_FIGURES = {
     good: 'neither',
     needs: ['answers on caching for four fifths of the input tokens'],
   },
+  answer_length_needed: {
+    label: 'Length of an answer that is needed',
+    unit: 'tokens',
+    formula: 'tokens of an answer × share of it that the next step uses',
+    source: 'What an answer would be without the part that nobody reads.',
+    good: 'lower',
+    needs: ['an answer on output'],
+    of: ['workload_id'],
+  },
   async_share: {
     label: 'Share of work that can wait',
     unit: 'share',

@@ -15,6 +15,7 @@ const FUNCTIONS: Readonly<Record<string, (...given: never[]) => Quantity>> = {
   min: (...numbers: number[]) => Math.min(...numbers),
   max: (...numbers: number[]) => Math.max(...numbers),
   ceil: (number: number) => Math.ceil(number),
+  round: (number: number) => Math.round(number),
   median: (...numbers: number[]) => median(numbers),
   /** To a whole power, such as growth over months. */
   power: (base: number, exponent: number) => wholePower(base, exponent),

@@ -36,6 +36,16 @@ export const COMMIT_FIGURES = {
     needs: [DEMAND],
     of: ['workload_id?'],
   },
+  demand_month: {
+    label: 'Use at list in the month, at a percentile',
+    unit: 'usd',
+    formula:
+      'use of the month at its list prices in every simulated scenario, put in order; the smallest whose cumulative weight reaches the percentile',
+    source: 'How far demand may lie apart in one month by itself; the next month may be another scenario’s.',
+    good: 'neither',
+    needs: [DEMAND, 'simulated demand'],
+    of: ['month', 'scenario'],
+  },
   recommended_commit: {
     label: 'Recommended commit a year',
     unit: 'usd',
@@ -97,6 +107,15 @@ export const COMMIT_FIGURES = {
     source: 'Commit paid and overage together, weighted mean of the cases, a contract year.',
     good: 'lower',
     needs: COSTED,
+    of: ['offer_id'],
+  },
+  offer_against_ask: {
+    label: 'Against our ask',
+    unit: 'usd',
+    formula: 'expected cost of the offer − expected cost of our ask',
+    source: 'How much dearer the offer is than what we ask for, a contract year.',
+    good: 'lower',
+    needs: [...COSTED, 'an offer of ours'],
     of: ['offer_id'],
   },
   offer_npv: {
@@ -301,6 +320,14 @@ export const COMMIT_FIGURES = {
     good: 'higher',
     needs: [...COSTED, BANDS],
   },
+  reach_pays_share: {
+    label: 'Scenarios in which reaching pays',
+    unit: 'share',
+    formula: 'weights of the scenarios in which the next band costs less than the current commit',
+    source: 'How likely it is that the larger commit is the cheaper one.',
+    good: 'higher',
+    needs: [...COSTED, BANDS],
+  },
   reach_break_even: {
     label: 'Break-even demand',
     unit: 'ratio',
@@ -345,6 +372,23 @@ export const COMMIT_FIGURES = {
     good: 'lower',
     needs: [...COSTED, BANDS],
     of: ['order'],
+  },
+  wrong_order_ratio: {
+    label: 'Commit sized first, against the other',
+    unit: 'ratio',
+    formula: 'commit sized before optimising ÷ commit sized after optimising',
+    source: 'How much larger the commit gets when it is sized on the bill of today.',
+    good: 'lower',
+    needs: [...COSTED, BANDS],
+  },
+  wrong_order_forfeited: {
+    label: 'Forfeited more by the wrong order, in the lowest case',
+    unit: 'usd',
+    formula:
+      'commit forfeited in the lowest case when sized before optimising − the same when sized after, a year',
+    source: 'What the wrong order loses when demand stays low.',
+    good: 'lower',
+    needs: [...COSTED, BANDS],
   },
   band_commit: {
     label: 'Best commit of the band',

@@ -30,6 +30,7 @@ export const FLOOR_FIGURES = {
     source: 'What the work costs a year as it is done today, before any discount and any lever.',
     good: 'lower',
     needs: [BASELINE],
+    of: ['workload_id?'],
   },
   covered_baseline: {
     label: 'Baseline that the contract covers, a year',
@@ -63,7 +64,7 @@ export const FLOOR_FIGURES = {
     source: 'What the same work costs once the planned levers have landed. The commit is sized on it.',
     good: 'lower',
     needs: [BASELINE, LEVERS],
-    of: ['floor?'],
+    of: ['floor?', 'workload_id?'],
     limits: ['review_within_usd'],
   },
   floor_range: {
@@ -128,6 +129,14 @@ export const FLOOR_FIGURES = {
     needs: [BASELINE, LEVERS],
     of: ['lever'],
   },
+  bridge_left_over: {
+    label: 'Left over in the bridge, a year',
+    unit: 'usd',
+    formula: 'baseline a year − saved in planned order by every lever − floor a year, to the cent',
+    source: 'What the steps of the bridge do not explain: nothing, or the bridge does not hold.',
+    good: 'neither',
+    needs: [BASELINE, LEVERS],
+  },
   cost_after_lever: {
     label: 'Cost with the levers so far, a year',
     unit: 'usd',
@@ -154,6 +163,24 @@ export const FLOOR_FIGURES = {
     needs: [BASELINE, LEVERS],
     of: ['lever', 'workload_id?'],
   },
+  lever_alone_year: {
+    label: 'Alone, a year',
+    unit: 'usd',
+    formula: 'saving of the lever alone, a month × 12',
+    source: 'What the lever would save in a year if it were the only one, weighed by its grade.',
+    good: 'higher',
+    needs: [BASELINE, LEVERS],
+    of: ['lever', 'workload_id'],
+  },
+  lever_alone_share: {
+    label: 'Alone, of the bill of the workload',
+    unit: 'share',
+    formula: 'saving of the lever alone, a month ÷ baseline a month of the workload',
+    source: 'What is held against the published range of the lever.',
+    good: 'higher',
+    needs: [BASELINE, LEVERS],
+    of: ['lever', 'workload_id'],
+  },
   lever_fair_share: {
     label: 'Fair share, a month',
     unit: 'usd',
@@ -162,6 +189,15 @@ export const FLOOR_FIGURES = {
     good: 'higher',
     needs: [BASELINE, LEVERS],
     of: ['lever', 'workload_id?'],
+  },
+  lever_fair_share_year: {
+    label: 'Fair share, a year',
+    unit: 'usd',
+    formula: 'fair share of the lever, a month × 12',
+    source: 'What of the whole saving of a year the lever brings, whatever the order.',
+    good: 'higher',
+    needs: [BASELINE, LEVERS],
+    of: ['lever', 'workload_id'],
   },
   claimed_one_by_one: {
     label: 'Claimed one by one, a year',

@@ -40,6 +40,15 @@ export const SEGMENT_FIGURES = {
     needs: ['a usage file'],
     of: ['dimension', 'segment'],
   },
+  segment_model_token_share: {
+    label: 'Share of tokens of a model in the segment',
+    unit: 'share',
+    formula: 'tokens of the segment on the model ÷ tokens of the segment',
+    source: 'How much of the volume of a workload, team or product its dearest model carries.',
+    good: 'neither',
+    needs: ['a usage file'],
+    of: ['dimension', 'segment', 'model'],
+  },
   bridge_bill: {
     label: 'Net bill of a period',
     unit: 'usd',

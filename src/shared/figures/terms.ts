@@ -22,6 +22,15 @@ export const TERM_FIGURES = {
     needs: ['an offer', 'demand from priced usage', 'the inputs that the term names'],
     of: ['offer_id', 'term_id'],
   },
+  term_worth_in_case: {
+    label: 'Worth of our ask in the case, alone',
+    unit: 'usd',
+    formula: 'what the term saves in the case when it alone is won; each term states its own sum',
+    source: 'What is weighed over the cases into the worth of the term.',
+    good: 'higher',
+    needs: ['an offer', 'demand from priced usage', 'the inputs that the term names'],
+    of: ['offer_id', 'term_id', 'scenario'],
+  },
   term_worth_in_package: {
     label: 'Worth of our ask, in package',
     unit: 'usd',

@@ -55,6 +55,15 @@ export const USAGE_FIGURES = {
     needs: [OPEN],
     of: ['month?', 'model?'],
   },
+  month_rate: {
+    label: 'Rate of the month, all classes',
+    unit: 'usd_per_mtok',
+    formula: 'net dollars of the month ÷ its tokens × 1,000,000',
+    source: 'What a million tokens came to in the month; a tier that works lowers it as use grows.',
+    good: 'lower',
+    needs: [PRICED],
+    of: ['month'],
+  },
   usage_outside: {
     label: 'Outside the contract',
     unit: 'usd',
@@ -176,6 +185,7 @@ export const USAGE_FIGURES = {
     good: 'neither',
     needs: [USAGE_FILE, COST_FILE],
     of: ['month?', 'reading?'],
+    limits: ['reconciled_within'],
   },
   model_token_share: {
     label: 'Share of tokens',
@@ -211,7 +221,7 @@ export const USAGE_FIGURES = {
     source: 'Every row of the file is accounted for.',
     good: 'neither',
     needs: ['a file that was read'],
-    of: ['source_id'],
+    of: ['source_id?'],
   },
   file_accepted: {
     label: 'Accepted',
@@ -220,7 +230,7 @@ export const USAGE_FIGURES = {
     source: 'Rows that are counted in the figures.',
     good: 'neither',
     needs: ['a file that was read'],
-    of: ['source_id'],
+    of: ['source_id?'],
   },
   file_rejected: {
     label: 'Rejected',
@@ -229,7 +239,7 @@ export const USAGE_FIGURES = {
     source: 'Rows that could not be read; each is listed with its line, column and reason.',
     good: 'lower',
     needs: ['a file that was read'],
-    of: ['source_id'],
+    of: ['source_id?'],
   },
   file_blank: {
     label: 'Blank',
@@ -238,7 +248,7 @@ export const USAGE_FIGURES = {
     source: 'Rows without content.',
     good: 'neither',
     needs: ['a file that was read'],
-    of: ['source_id'],
+    of: ['source_id?'],
   },
   file_duplicates: {
     label: 'Duplicates',
@@ -247,7 +257,7 @@ export const USAGE_FIGURES = {
     source: 'Rows that stand in the file more than once; each is counted once.',
     good: 'neither',
     needs: ['a file that was read'],
-    of: ['source_id'],
+    of: ['source_id?'],
   },
   file_set_aside: {
     label: 'Set aside',
@@ -256,6 +266,6 @@ export const USAGE_FIGURES = {
     source: 'Rows that were left out on purpose, each with its reason.',
     good: 'neither',
     needs: ['a file that was read'],
-    of: ['source_id'],
+    of: ['source_id?'],
   },
 } as const satisfies Record<string, Declaration>;

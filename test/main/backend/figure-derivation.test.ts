@@ -15,6 +15,7 @@ import {
 } from '../../shared/engagement/opened-figures.ts';
 import {
   shownFigures,
+  shownOfAnswers,
   shownOfBridge,
   shownOfPrices,
   shownOfProposal,
@@ -52,9 +53,9 @@ async function derivationsOf({ call }: TestBackend) {
     ...segments.flat(),
     ...bridges.flat(),
     ...shownOfProposal(accepted(await call('workload.propose', { dimension: 'api_key' }))),
-    ...(open ? shownOfPrices(open.record, figures.as_of) : []),
+    ...(open ? [...shownOfPrices(open.record, figures.as_of), ...shownOfAnswers(open.record, figures)] : []),
   ];
-  const wanted: { figure: DeclaredId; subject: Subject; shown?: Quantity }[] = shown.map(
+  const wanted: { figure: DeclaredId; subject: Subject; shown?: Quantity | undefined }[] = shown.map(
     ({ value, ...asked }) => ({ ...asked, shown: value }),
   );
   const found: Opened = new Map();
@@ -109,6 +110,7 @@ describe('the figures of the sample engagement', () => {
       'covered_baseline',
       'covered_floor',
       'surcharges',
+      'demand_month',
     ]);
   }, 120_000);
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PrintedWindow, printBrief } from '../../../src/main/export/print-brief.ts';
-import type { BriefDocument } from '../../../src/shared/brief/document.ts';
+import type { PrintedBrief } from '../../../src/shared/brief/document.ts';
 import { briefFor, larkfield, SECRETS, untouched } from '../../shared/brief/larkfield.ts';
 import { buildWindow } from './built-window.ts';
 import { type ReadPdf, readPdf } from './pdf-text.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function print(brief: BriefDocument, name: string): Promise<Buffer> {
+async function print(brief: PrintedBrief, name: string): Promise<Buffer> {
   const target = join(folder, name);
   await printBrief(brief, target, window);
   return readFileSync(target);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { library } from '../../../src/main/backend/resources.ts';
-import type { BriefBlock, BriefDocument, BriefPage } from '../../../src/shared/brief/document.ts';
+import type { BlockOf, PageOf, PrintedBrief } from '../../../src/shared/brief/document.ts';
 import type { EngagementDocument } from '../../../src/shared/engagement/document.ts';
 import { blockText, briefText, pageText } from './brief-text.ts';
-import { briefFor, larkfield, SECRETS, untouched } from './larkfield.ts';
+import { briefFor, briefTreeFor, larkfield, SECRETS, untouched } from './larkfield.ts';
 
 const DATE = /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}\b/g;
 const FIGURE = /\$?\d[\d,]*(?:\.\d+)?[%×kMB]?/g;
@@ -74,7 +74,7 @@ describe.each(STAGES)('the brief of an engagement with %s', (_, cut) => {
 });
 
 describe('what is private', () => {
-  const text = JSON.stringify(briefFor(larkfield()));
+  const text = JSON.stringify(briefTreeFor(larkfield()));
 
   it('never enters the tree: proofs, notes and evidence', () => {
     for (const secret of Object.values(SECRETS)) expect(text).not.toContain(secret.split(' ')[0]);
@@ -94,7 +94,7 @@ describe('what is private', () => {
       stances,
       leverage: leverage.map((item) => ({ ...item, title: 'x', proof: 'y' })),
     };
-    expect(JSON.stringify(briefFor(other))).toBe(text);
+    expect(JSON.stringify(briefTreeFor(other))).toBe(text);
   });
 });
 
@@ -161,21 +161,21 @@ describe('the pages', () => {
   });
 });
 
-function page(brief: BriefDocument, id: string): BriefPage {
+function page(brief: PrintedBrief, id: string): PageOf<string> {
   const found = brief.pages.find((candidate) => candidate.id === id);
   if (!found) throw new Error(`no page ${id}`);
   return found;
 }
 
-function tables(brief: BriefDocument) {
+function tables(brief: PrintedBrief) {
   return brief.pages.flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : [])),
   );
 }
 
 /** The different figures of a page, dates and charts left out. */
-function figuresOutsideCharts({ finding, so_what, source, blocks }: BriefPage): Set<string> {
-  const isText = (block: BriefBlock) => block.kind !== 'chart';
+function figuresOutsideCharts({ finding, so_what, source, blocks }: PageOf<string>): Set<string> {
+  const isText = (block: BlockOf<string>) => block.kind !== 'chart';
   const text = [finding, so_what, source, ...blocks.filter(isText).map(blockText)].join('\n');
   return new Set(text.replaceAll(DATE, '').match(FIGURE) ?? []);
 }

@@ -1,9 +1,9 @@
 import type { Chart } from '../../../src/shared/brief/chart.ts';
-import type { BriefBlock, BriefDocument, BriefPage, BriefTable } from '../../../src/shared/brief/document.ts';
+import type { BlockOf, PageOf, PrintedBrief, TableOf } from '../../../src/shared/brief/document.ts';
 import { saidText } from '../../../src/shared/figures/said.ts';
 
 /** The brief as somebody would read it aloud: one block after the other, tables in columns. */
-export function briefText(brief: BriefDocument): string {
+export function briefText(brief: PrintedBrief): string {
   const draft = brief.draft ? ['DRAFT. Missing:', ...brief.draft.missing.map((one) => `- ${one}`)] : [];
   return [
     `${brief.client} | ${brief.title} | ${brief.engagement} | as of ${brief.as_of} | ${brief.version} | ${brief.classification} | ${brief.paper}`,
@@ -14,7 +14,7 @@ export function briefText(brief: BriefDocument): string {
   ].join('\n');
 }
 
-export function pageText(page: BriefPage): string {
+export function pageText(page: PageOf<string>): string {
   return [
     '',
     `=== ${page.name} ===`,
@@ -25,7 +25,7 @@ export function pageText(page: BriefPage): string {
   ].join('\n');
 }
 
-export function blockText(block: BriefBlock): string {
+export function blockText(block: BlockOf<string>): string {
   switch (block.kind) {
     case 'boxes':
       return block.boxes
@@ -53,7 +53,7 @@ function chartText(chart: Chart): string {
   return `${chart.kind}: ${saidText(chart.title)} | ${saidText(chart.subtitle)} | ${chart.source}`;
 }
 
-function tableText({ title, columns, rows, note }: BriefTable): string {
+function tableText({ title, columns, rows, note }: TableOf<string>): string {
   const head = columns.map(({ label, unit }) => (unit === undefined ? label : `${label} [${unit}]`));
   const table = [head, ...rows.filter(({ group }) => !group).map(({ cells }) => cells)];
   const widths = head.map((_, i) => Math.max(...table.map((cells) => (cells[i] ?? '').length)));

@@ -1,7 +1,8 @@
 import { library, shippedBands, shippedPriceBook } from '../../../src/main/backend/resources.ts';
 import type { AuditAnswer } from '../../../src/shared/audit/answers.ts';
 import { briefOf } from '../../../src/shared/brief/brief-of.ts';
-import type { BriefDocument, Paper } from '../../../src/shared/brief/document.ts';
+import type { BriefDocument, Paper, PrintedBrief } from '../../../src/shared/brief/document.ts';
+import { printedBrief } from '../../../src/shared/brief/printed-brief.ts';
 import { lastDay, monthsInRange } from '../../../src/shared/calendar.ts';
 import type { Offer } from '../../../src/shared/commit/offer.ts';
 import { asIsOffer } from '../../../src/shared/engagement/as-is-offer.ts';
@@ -169,7 +170,13 @@ export function untouched(): EngagementDocument {
   };
 }
 
-export function briefFor(document: EngagementDocument, paper: Paper = 'A4'): BriefDocument {
+/** The brief as it prints. */
+export function briefFor(document: EngagementDocument, paper: Paper = 'A4'): PrintedBrief {
+  return printedBrief(briefTreeFor(document, paper));
+}
+
+/** The brief with what its amounts open to. */
+export function briefTreeFor(document: EngagementDocument, paper: Paper = 'A4'): BriefDocument {
   return briefOf(document, figuresOf(document, AS_OF, library), library, { paper, version: '3fa91c02' });
 }
 

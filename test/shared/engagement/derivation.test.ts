@@ -7,6 +7,7 @@ import { workOut } from '../../../src/shared/engagement/figures-of.ts';
 import { priceEffect } from '../../../src/shared/engagement/price-effect.ts';
 import type { DeclaredId } from '../../../src/shared/figures/catalogue.ts';
 import type { Subject } from '../../../src/shared/figures/declaration.ts';
+import { mapClasses } from '../../../src/shared/units.ts';
 import { CONTRACT_ON_FILE } from '../../contract-on-file.ts';
 import { costDay, EMPTY, source, usageDay } from './empty-document.ts';
 import { isSame, openedFigures, openedKey, wrongAmong } from './opened-figures.ts';
@@ -175,5 +176,26 @@ describe('the effect of a price change', () => {
       expect(opens?.of).toMatch(/after the change$/);
     }
     expect(effect.unpriced_tokens).toEqual({ before: 0, after: 0, opens: null });
+  });
+
+  it('moves both ends of a range, and the upper one alone where only long prompts get dearer', () => {
+    const long = (row: (typeof RANGED.price_book)[number]) =>
+      row.model === 'claude-haiku-5-5' && row.prompt_over_tokens > 0;
+    const dearer = {
+      ...RANGED,
+      price_book: RANGED.price_book.map((row) =>
+        long(row) ? { ...row, usd_per_mtok: mapClasses((c) => 2 * (row.usd_per_mtok[c] ?? 0)) } : row,
+      ),
+    };
+    const [was, now] = [workOut(RANGED, TODAY, library), workOut(dearer, TODAY, library)];
+    const { by_model, list_usd } = priceEffect(was, now);
+    expect(by_model.map(({ model }) => model)).toEqual(['claude-haiku-5-5']);
+    const [before, after] = [was, now].map(({ figures }) => figures.usage.list_usd_high ?? 0);
+    expect(after).toBeCloseTo(2 * Number(before), 6);
+    expect(list_usd).toMatchObject({ before_high: before, after_high: after, after: list_usd.before });
+    expect(list_usd.opens).toMatchObject({ value: list_usd.before, high: { value: after } });
+    const upper = list_usd.opens?.high?.derivation;
+    expect(isSame(upper?.recomputed ?? null, after ?? null)).toBe(true);
+    expect(upper?.steps[0]).toMatchObject({ label: 'As it stands', value: before });
   });
 });

@@ -6,7 +6,7 @@ import type { Subject } from '../../../src/shared/figures/declaration.ts';
 import { shownFigures } from './shown-figures.ts';
 
 /** Derivations by figure and subject, with the value that is shown where it is shown. */
-export type Opened = Map<string, { derivation: Derivation; shown?: Quantity }>;
+export type Opened = Map<string, { derivation: Derivation; shown?: Quantity | undefined }>;
 
 /** Equal to a billionth, as two ways of working out one number are. */
 export function isSame(a: Quantity, b: Quantity): boolean {
@@ -22,7 +22,7 @@ export function openedKey(figure: string, subject: Subject): string {
 export function openedFigures(workedOut: WorkedOut): Opened {
   const context = derivationContext(workedOut);
   const opened: Opened = new Map();
-  const wanted: { figure: string; subject: Subject; shown?: Quantity }[] = shownFigures(
+  const wanted: { figure: string; subject: Subject; shown?: Quantity | undefined }[] = shownFigures(
     workedOut.figures,
   ).map(({ value, ...asked }) => ({ ...asked, shown: value }));
   for (const { figure, subject, ...rest } of wanted) {

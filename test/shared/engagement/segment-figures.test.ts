@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { library, shippedBands, shippedPriceBook } from '../../../src/main/backend/resources.ts';
+import { derivationContext, derivationOf } from '../../../src/shared/engagement/derivation.ts';
 import type { EngagementDocument, Workload } from '../../../src/shared/engagement/document.ts';
 import { workOut } from '../../../src/shared/engagement/figures-of.ts';
 import { segmentFigures } from '../../../src/shared/engagement/segment-figures.ts';
+import { partsOf, saidText } from '../../../src/shared/figures/said.ts';
+import { percent } from '../../../src/shared/format.ts';
 import { SCORECARD_FIGURES } from '../../../src/shared/kpi/figures.ts';
 import { SEGMENT_DIMENSIONS } from '../../../src/shared/kpi/segment-row.ts';
 import { NO_TOKENS } from '../../../src/shared/units.ts';
@@ -74,11 +77,26 @@ describe('the scorecard by segment', () => {
     expect(first?.figures.output_ratio.status.status).toBe('good');
     expect(first?.figures.utilisation).toMatchObject({ value: 0.02, status: { status: 'unknown' } });
     expect(first?.figures.utilisation.status.reason).toBe('The commit is judged as a whole.');
-    expect(segmentFigures(out, 'model').segments[0]?.figures.model_mix).toMatchObject({
-      value: 1,
-      detail: 'claude-sonnet-4-5 100.0% of dollars, 100.0% of tokens',
-      status: { status: 'unknown' },
-    });
+    const mix = segmentFigures(out, 'model').segments[0]?.figures.model_mix;
+    expect(mix).toMatchObject({ value: 1, status: { status: 'unknown' } });
+    expect(saidText(mix?.detail ?? '')).toBe('claude-sonnet-4-5 100.0% of dollars, 100.0% of tokens');
+  });
+
+  it('opens the words beside a segment to shares of that segment, not of all usage', () => {
+    const out = workedOut([
+      sonnetDay('2026-10-10', 3, { team: 'A' }),
+      { ...sonnetDay('2026-10-10', 1, { team: 'A' }), model: 'claude-haiku-4-5' },
+      sonnetDay('2026-10-10', 100, { team: 'B' }),
+    ]);
+    const context = derivationContext(out);
+    const words = segmentFigures(out, 'team').segments.find(({ value }) => value === 'A')?.figures.model_mix;
+    const figures = partsOf(words?.detail ?? '').filter((part) => typeof part !== 'string');
+    expect(figures.map(({ text }) => text)).toEqual(['90.0%', '75.0%']);
+    const opened = figures.flatMap((part) =>
+      'figure' in part ? [derivationOf(context, part.figure, part.subject)] : [],
+    );
+    expect(opened.map((one) => percent(Number(one?.value)))).toEqual(['90.0%', '75.0%']);
+    expect(opened.map((one) => percent(Number(one?.recomputed)))).toEqual(['90.0%', '75.0%']);
   });
 
   it('says what a figure needs where it is not known', () => {

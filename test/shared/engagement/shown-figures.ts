@@ -17,10 +17,12 @@ import { tokensOnFile } from '../../../src/shared/engagement/usage-figures.ts';
 import type { Quantity } from '../../../src/shared/figures/calculation.ts';
 import type { DeclaredId } from '../../../src/shared/figures/catalogue.ts';
 import type { Subject } from '../../../src/shared/figures/declaration.ts';
+import { partsOf, type Said } from '../../../src/shared/figures/said.ts';
 import { rateAtContract } from '../../../src/shared/pricing/contract-rate.ts';
-import { allTokens } from '../../../src/shared/units.ts';
+import { allTokens, TOKENS_PER_MTOK } from '../../../src/shared/units.ts';
 
-export type Shown = { figure: DeclaredId; subject: Subject; value: Quantity };
+/** `value` is undefined where the figures hold it as text alone. */
+export type Shown = { figure: DeclaredId; subject: Subject; value: Quantity | undefined };
 
 const MONTHS_PER_YEAR = 12;
 
@@ -103,6 +105,7 @@ function ofUsage({ usage }: EngagementFigures): Shown[] {
         shown('usage_reported', reported_usd, { month }),
         shown('unexplained', reconciliation?.unexplained_usd ?? null, { month }),
         shown('unexplained_share', reconciliation?.unexplained_share ?? null, { month }),
+        shown('month_rate', perMtok(net_usd, allTokens(tokens)), { month }),
       ],
     ),
     ...usage.by_month
@@ -147,7 +150,20 @@ function ofUsage({ usage }: EngagementFigures): Shown[] {
         shown('file_set_aside', file.set_aside, subject),
       ];
     }),
+    shown(
+      'file_rows',
+      usage.sources.reduce((sum, { rows_in }) => sum + rows_in, 0),
+    ),
+    shown(
+      'file_rejected',
+      usage.sources.reduce((sum, { rejected }) => sum + rejected, 0),
+    ),
   ];
+}
+
+function perMtok(usd: number | null, tokens: number): number | null {
+  const perToken = shareOf(usd, tokens);
+  return perToken === null ? null : perToken * TOKENS_PER_MTOK;
 }
 
 function ofWorkloads({ workloads }: EngagementFigures): Shown[] {
@@ -168,6 +184,35 @@ function ofWorkloads({ workloads }: EngagementFigures): Shown[] {
       shown('cost_per_outcome', w.usd_per_outcome, subject),
       shown('floor_cost_per_outcome', w.floor_usd_per_outcome, subject),
       shown('outcome_margin', w.margin_per_outcome_usd, subject),
+      shown('outcome_loss', lossOf(w), subject),
+      ...w.models.map(({ model, tokens }) =>
+        shown('workload_model_share', shareOf(tokens, allTokens(w.tokens)), { ...subject, model }),
+      ),
+    ];
+  });
+}
+
+function lossOf({
+  margin_per_outcome_usd: margin,
+  outcome_count,
+}: EngagementFigures['workloads'][number]): number | null {
+  return margin === null ? null : -margin * (outcome_count ?? 0);
+}
+
+/** What the audit's answers say of today and of the target, beside the figures of the workloads. */
+export function shownOfAnswers({ answers }: EngagementRecord, { workloads }: EngagementFigures): Shown[] {
+  return answers.flatMap(({ workload_id, answer }) => {
+    const subject = { workload_id };
+    const hits = workloads.find((w) => w.workload_id === workload_id)?.cache_hit_rate ?? null;
+    if (answer.kind !== 'known') return [];
+    if (answer.question === 'C1') {
+      const of = shareOf(hits, answer.base.repeatable_share);
+      return [shown('workload_hits_of_repeatable', of === null ? null : Math.min(1, of), subject)];
+    }
+    if (answer.question !== 'O1') return [];
+    const { answer_tokens, used_share } = answer.base;
+    return [
+      shown('answer_length_needed', answer_tokens === null ? null : answer_tokens * used_share, subject),
     ];
   });
 }
@@ -198,6 +243,7 @@ function ofFloor({ floor, workloads }: EngagementFigures): Shown[] {
     shown('floor_saving_month', savingUsd(monthly.baseline_usd, monthly.floors.planned)),
     shown('claimed_one_by_one', floor.annual_naive_sum_usd),
     shown('overlap', floor.annual_overlap_usd),
+    shown('bridge_left_over', 0),
     ...FLOOR_NAMES.flatMap((name) => {
       const saving = savingUsd(baseline, floors[name]);
       return [
@@ -228,10 +274,23 @@ function ofFloor({ floor, workloads }: EngagementFigures): Shown[] {
         shown('floor_month', workload.floors.cautious, { ...subject, floor: 'cautious' }),
         shown('floor_saving_month', saving, subject),
         shown('floor_saving_share', shareOf(saving, workload.baseline_usd), subject),
+        shown('baseline', inYear(workload.baseline_usd), subject),
+        shown('floor', inYear(workload.floors.evidenced), { ...subject, floor: 'evidenced' }),
         ...levers(workload, subject),
+        ...workload.standalone.flatMap(({ lever, saving_usd }) => [
+          shown('lever_alone_year', inYear(saving_usd), { ...subject, lever }),
+          shown('lever_alone_share', shareOf(saving_usd, workload.baseline_usd), { ...subject, lever }),
+        ]),
+        ...workload.attribution.map(({ lever, saving_usd }) =>
+          shown('lever_fair_share_year', inYear(saving_usd), { ...subject, lever }),
+        ),
       ];
     }),
   ];
+}
+
+function inYear(monthlyUsd: number | null): number | null {
+  return monthlyUsd === null ? null : monthlyUsd * MONTHS_PER_YEAR;
 }
 
 type Monthly = NonNullable<EngagementFigures['floor']>['monthly'];
@@ -283,6 +342,14 @@ function ofContract({ contract, scorecard_card: card }: EngagementFigures): Show
   ];
 }
 
+function againstAsk(rows: NonNullable<EngagementFigures['offers']>['rows']): Shown[] {
+  const ask = rows.find(({ side }) => side === 'ours');
+  if (!ask) return [];
+  return rows.map(({ offer_id, mean_usd }) =>
+    shown('offer_against_ask', mean_usd - ask.mean_usd, { offer_id }),
+  );
+}
+
 function ofOffers({ offers }: EngagementFigures): Shown[] {
   if (offers === null) return [];
   const { reach, wrong_order: order, months, optimum, recommendation } = offers;
@@ -312,6 +379,10 @@ function ofOffers({ offers }: EngagementFigures): Shown[] {
     shown('reach_dead_capacity', annual(reach.dead_capacity_usd)),
     shown('reach_net', annual(reach.net_usd)),
     shown('reach_break_even', reach.break_even_demand),
+    shown('reach_pays_share', offers.reach_pays_share),
+    shown('wrong_order_ratio', shareOf(order.wrong.annual_commit_usd, order.right.annual_commit_usd)),
+    shown('wrong_order_forfeited', offers.low_case_loss_difference_usd),
+    ...againstAsk(offers.rows),
     ...(['right', 'wrong', 'to_the_bill'] as const).flatMap((name) => [
       shown('sized_commit', order[name].annual_commit_usd, { order: name }),
       shown('sized_cost', annual(order[name].mean_usd), { order: name }),
@@ -376,9 +447,19 @@ export function shownOfSegments({ dimension, segments, tokens: all, net_usd }: S
       shown('segment_net_share', net_share, subject),
       shown('segment_token_share', all === 0 ? null : tokens / all, subject),
       ...Object.entries(figures).map(([figure, { value }]) => shown(figure as DeclaredId, value, subject)),
+      ...modelShares(figures.model_mix.detail),
     ];
   });
   return [...whole, ...each];
+}
+
+/** The model shares beside a segment, whose values are what their derivations come to. */
+function modelShares(detail: Said): Shown[] {
+  return partsOf(detail).flatMap((part) =>
+    typeof part !== 'string' && 'figure' in part
+      ? [{ figure: part.figure, subject: part.subject, value: undefined }]
+      : [],
+  );
 }
 
 /** The dollars and shares of workloads that are proposed. */
@@ -468,10 +549,13 @@ function ofTerms({ terms }: EngagementFigures): Shown[] {
       shown('terms_worth_total', totals.expected.total_usd, { offer_id }),
       shown('terms_worth_in_offer', totals.expected.package_usd, { offer_id }),
       shown('terms_worth_beside', totals.expected.beside_usd, { offer_id }),
-      ...worths.flatMap(({ term_id, alone_usd, in_package_usd, discount_points }) => [
+      ...worths.flatMap(({ term_id, alone_usd, in_package_usd, discount_points, by_case }) => [
         shown('term_worth_alone', alone_usd, { offer_id, term_id }),
         shown('term_worth_in_package', in_package_usd, { offer_id, term_id }),
         shown('term_worth_points', discount_points, { offer_id, term_id }),
+        ...by_case
+          .slice(0, 1)
+          .map(({ name, usd }) => shown('term_worth_in_case', usd, { offer_id, term_id, scenario: name })),
       ]),
     ]),
     ...terms.coverage.flatMap(({ offer_id, share, musts_open }) => [

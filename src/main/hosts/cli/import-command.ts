@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { ImportReport } from '../../../shared/contract.ts';
-import { exactMoney, plainNumber, tokenCount } from '../../../shared/format.ts';
+import { counted, exactMoney, plainNumber, tokenCount } from '../../../shared/format.ts';
 import type { Mapping } from '../../../shared/mapping/mapped-field.ts';
 import { AppError, type ReplyError } from '../../../shared/rpc.ts';
 import { allTokens } from '../../../shared/units.ts';
@@ -129,6 +129,6 @@ function measuredWords({ measure, tokens, reported_usd }: ImportReport): string 
 function outrankedWords({ outranked: { rows, sources } }: ImportReport): string[] {
   if (rows === 0) return [];
   return [
-    `${plainNumber(rows)} rows by day not counted, since ${sources.join(', ')} knows more of the same days`,
+    `${counted(rows, 'row by day waits', 'rows by day wait')}, since ${sources.join(', ')} ${sources.length === 1 ? 'knows' : 'know'} more of the same days`,
   ];
 }

@@ -1,12 +1,16 @@
 import { FileDown } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { Chart } from '../../../shared/brief/chart.ts';
 import type { BriefDocument } from '../../../shared/brief/document.ts';
 import type { Paper } from '../../../shared/contract.ts';
+import { ChartValues } from '../../charts/chart-values.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Segmented } from '../../parts/choice-fields.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Section } from '../../parts/section.tsx';
 import { BriefSheets } from '../../print/brief-sheets.tsx';
+import { FiguresOpen } from '../../print/sheet-text.tsx';
 import { useBrief } from '../../print/use-brief.ts';
 import { useApp, useFigures, useQuery, useRecord } from '../../use-app.ts';
 import styles from './brief-screen.module.css';
@@ -43,11 +47,15 @@ export function BriefScreen() {
       <VersionsSection versions={versions} shownId={versionId} canFreeze={state.kind === 'ready'} />
       <Section
         title={version === null ? 'Pages' : `Pages of ${version.name}`}
-        note={version === null ? 'As they will print.' : 'As they were frozen.'}
+        note={
+          versionId === null
+            ? 'As they will print. An amount, share or date opens to how it comes about, a chart to its values.'
+            : 'As they were frozen.'
+        }
         action={versionId === null ? <PaperChoice /> : undefined}
       >
         {state.kind === 'ready' ? (
-          <Preview brief={state.brief} />
+          <Preview brief={state.brief} opens={versionId === null} />
         ) : (
           <p role="status">Laying out the pages.</p>
         )}
@@ -56,13 +64,19 @@ export function BriefScreen() {
   );
 }
 
-function Preview({ brief }: { brief: BriefDocument }) {
+/** The pages as they print; a frozen one holds the words it was frozen with, and its figures do not open. */
+function Preview({ brief, opens }: { brief: BriefDocument; opens: boolean }) {
+  const [chart, setChart] = useState<Chart | null>(null);
+  const opening = useMemo(() => (opens ? { showValues: setChart } : null), [opens]);
   return (
     <div className={styles.preview}>
-      <PageList pages={brief.pages} />
+      <FiguresOpen value={opening}>
+        <PageList pages={brief.pages} />
+      </FiguresOpen>
       <section className={styles.desk} aria-label="Preview of the pages">
-        <BriefSheets brief={brief} zoom={0.8} />
+        <BriefSheets brief={brief} zoom={0.8} opening={opening} />
       </section>
+      <ChartValues chart={chart} onClose={() => setChart(null)} />
     </div>
   );
 }

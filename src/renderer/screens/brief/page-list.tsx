@@ -1,4 +1,5 @@
 import type { BriefPage } from '../../../shared/brief/document.ts';
+import { SheetText } from '../../print/sheet-text.tsx';
 import styles from './brief-screen.module.css';
 
 /** The pages by name with their findings; choosing one brings its first sheet into view. */
@@ -11,7 +12,9 @@ export function PageList({ pages }: { pages: readonly BriefPage[] }) {
             <button type="button" className={styles.pageName} onClick={() => bringIntoView(id)}>
               {name}
             </button>
-            <p className={styles.finding}>{finding}</p>
+            <p className={styles.finding}>
+              <SheetText>{finding}</SheetText>
+            </p>
           </li>
         ))}
       </ol>

@@ -12,7 +12,8 @@ export function FrozenNotice({ version }: { version: BriefVersion | null }) {
       title={`${version.name}, frozen on ${dateText(version.frozen_at.slice(0, 10))}.`}
       action={<LinkButton href={hashOf('brief')}>Show the brief as it stands now</LinkButton>}
     >
-      It stays word for word, whatever changes in prices, usage or terms.
+      It stays word for word, whatever changes in prices, usage or terms. Its figures do not open: what they
+      were made of may have changed since.
     </Notice>
   );
 }

@@ -68,11 +68,18 @@ function VersionTable({ versions, shownId }: Pick<VersionsSectionProps, 'version
     { id: 'name', header: 'Version', cell: ({ name }) => name, sortBy: ({ name }) => name },
     {
       id: 'frozen',
+      given: 'typed',
       header: 'Frozen on',
       cell: ({ frozen_at }) => dateText(frozen_at.slice(0, 10)),
       sortBy: ({ frozen_at }) => frozen_at,
     },
-    { id: 'as_of', header: 'As of', cell: ({ as_of }) => dateText(as_of), sortBy: ({ as_of }) => as_of },
+    {
+      id: 'as_of',
+      given: 'typed',
+      header: 'As of',
+      cell: ({ as_of }) => dateText(as_of),
+      sortBy: ({ as_of }) => as_of,
+    },
     { id: 'state', header: 'State', cell: ({ draft }) => (draft ? 'draft' : 'complete') },
     {
       id: 'hash',

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ForecastMonth, WorkloadForecast } from '../../../shared/engagement/forecast-figures.ts';
-import { growthText } from '../../../shared/engagement/growth-in-use.ts';
+import { growthSentence, growthText } from '../../../shared/engagement/growth-in-use.ts';
 import { amount, type Said, said, saidText } from '../../../shared/figures/said.ts';
 import { ChartFigure } from '../../charts/chart-figure.tsx';
 import { Select } from '../../parts/choice-fields.tsx';
@@ -47,7 +47,7 @@ export function ForecastDetail({ forecast, workloads, onChoose }: Props) {
 function findings({ workload_id, in_use, fit }: WorkloadForecast): Said[] {
   const { growth_reason, seasonality_reason, seasonality, backtest } = fit;
   return [
-    `In use: ${in_use.sentence}`,
+    said`In use: ${growthSentence(workload_id, fit, in_use)}`,
     ...(growth_reason === null ? [] : [`No growth: ${growth_reason}`]),
     ...(seasonality_reason === null || seasonality_reason === growth_reason
       ? []

@@ -5,6 +5,7 @@ import type { ReplyError } from '../../../shared/rpc.ts';
 import { Button } from '../../parts/button.tsx';
 import { Segmented } from '../../parts/choice-fields.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { errorAt, FormError } from '../../parts/form-error.tsx';
 import { TextArea } from '../../parts/text-fields.tsx';
 import { useApp, useDraft } from '../../use-app.ts';
@@ -51,8 +52,14 @@ export function ForecastExclude({ forecast, month, onClose }: Props) {
       <div className={styles.stack}>
         <p>
           For a one-off that will not come back, such as a migration or an incident. The month and its{' '}
-          {tableMoney(month?.usd)} stay in the history, in the baseline and in the floor; only the fit and its
-          back-test leave it out.
+          <FigureValue
+            inText
+            figure="forecast_month_use"
+            subject={{ workload_id: forecast.workload_id, month: month?.month ?? '' }}
+          >
+            {tableMoney(month?.usd)}
+          </FigureValue>{' '}
+          stay in the history, in the baseline and in the floor; only the fit and its back-test leave it out.
         </p>
         <Segmented
           label="Leave it out for"

@@ -4,6 +4,7 @@ import { headlineMoney } from '../../../shared/format.ts';
 import type { ReplyError } from '../../../shared/rpc.ts';
 import { Button, LinkButton } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { FormError } from '../../parts/form-error.tsx';
 import { TextField } from '../../parts/text-fields.tsx';
 import { hashOf } from '../../route.ts';
@@ -64,8 +65,11 @@ function ReviewDialog({ floor, isOpen, onClose }: ReviewDialogProps) {
       <form id={form} className={styles.stack} onSubmit={(event) => void review(event)}>
         <FormError error={error} />
         <p>
-          {FLOOR_WORDS[floor.basis].name} floor: {headlineMoney(floor.annual_floors[floor.basis])} a year at
-          list. Engineering and Finance should both stand by it; the name prints in the brief.
+          {FLOOR_WORDS[floor.basis].name} floor:{' '}
+          <FigureValue inText figure="floor" subject={{ floor: floor.basis }}>
+            {headlineMoney(floor.annual_floors[floor.basis])}
+          </FigureValue>{' '}
+          a year at list. Engineering and Finance should both stand by it; the name prints in the brief.
         </p>
         <TextField
           label="Reviewed by"

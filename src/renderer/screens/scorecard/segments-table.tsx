@@ -4,13 +4,14 @@ import type {
   SegmentFigures,
   SegmentLine,
 } from '../../../shared/engagement/segment-figures.ts';
-import { given, said } from '../../../shared/figures/said.ts';
+import { given, said, saidText } from '../../../shared/figures/said.ts';
 import { dateText, percent, tableMoney, tokenCount } from '../../../shared/format.ts';
 import { figures } from '../../../shared/kpi/figures.ts';
 import type { SegmentDimension } from '../../../shared/kpi/segment-row.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { FigureValue } from '../../parts/figure-value.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { SaidText } from '../../parts/said-text.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
 import styles from './segments-section.module.css';
 import { DIMENSION_WORDS } from './segments-words.ts';
@@ -130,7 +131,11 @@ function Value({ figure, segment, dimension }: CellProps & { dimension: SegmentD
       <FigureValue figure={figure} subject={{ dimension, segment: segment.value }}>
         {figureValue(figure, value)}
       </FigureValue>
-      {detail === '' ? null : <span className={styles.under}>{detail}</span>}
+      {saidText(detail) === '' ? null : (
+        <span className={styles.under}>
+          <SaidText>{detail}</SaidText>
+        </span>
+      )}
       {value === null || unpriced_tokens === 0 ? null : (
         <span className={styles.under}>
           without{' '}

@@ -6,7 +6,7 @@ export function FactList({ title, facts }: { title: string; facts: readonly stri
   return (
     <div>
       <h4 className={styles.small}>{title}</h4>
-      <ul className={styles.facts}>
+      <ul className={styles.facts} data-given="shipped">
         {facts.map((fact) => (
           <li key={fact}>{fact}</li>
         ))}

@@ -30,11 +30,12 @@ const COLUMNS: Column<TermParameter>[] = [
       </>
     ),
   },
-  { id: 'ask', header: 'Ask', cell: ({ ask }) => ask },
-  { id: 'acceptable', header: 'Acceptable', cell: ({ acceptable }) => acceptable },
-  { id: 'walk_away', header: 'Walk-away', cell: ({ walk_away }) => walk_away },
+  { id: 'ask', header: 'Ask', given: 'shipped', cell: ({ ask }) => ask },
+  { id: 'acceptable', header: 'Acceptable', given: 'shipped', cell: ({ acceptable }) => acceptable },
+  { id: 'walk_away', header: 'Walk-away', given: 'shipped', cell: ({ walk_away }) => walk_away },
   {
     id: 'provenance',
+    given: 'shipped',
     header: 'Where from',
     cell: ({ provenance, provenance_note }) => (
       <>

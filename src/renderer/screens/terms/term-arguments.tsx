@@ -14,7 +14,7 @@ export function TermArguments({ term }: { term: Term }) {
         <FactList title="Conditions on us" facts={term.conditions_on_us} />
       </div>
       {term.pushback.length === 0 ? null : (
-        <dl className={styles.pushback}>
+        <dl className={styles.pushback} data-given="shipped">
           {term.pushback.map(({ vendor_says, counter }) => (
             <div key={vendor_says}>
               <dt>They say: {vendor_says}</dt>

@@ -12,8 +12,10 @@ export function TermHead({ term }: { term: Term }) {
         {groupName(term)} · {PRIORITY_WORDS[term.priority]} · value: {KIND_WORDS[term.value.kind]}
         {term.core ? ' · one of the core four' : ''}
       </p>
-      <p className={styles.why}>{term.why}</p>
-      <p>
+      <p className={styles.why} data-given="shipped">
+        {term.why}
+      </p>
+      <p data-given="shipped">
         Sentence to use: <SentenceToUse term={term} />
       </p>
     </section>

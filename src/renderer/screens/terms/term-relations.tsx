@@ -26,7 +26,7 @@ export function TermRelations({ term, onOpen }: { term: Term; onOpen: (id: strin
         <section>
           <h3>Reported cases, unverified</h3>
           <p className={styles.soft}>{PRECEDENT_NOTICE}</p>
-          <ul className={styles.facts}>
+          <ul className={styles.facts} data-given="shipped">
             {precedents.map(({ id, label, lesson }) => (
               <li key={id}>
                 {label}: {lesson}

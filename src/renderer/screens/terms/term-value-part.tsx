@@ -20,9 +20,15 @@ export function TermValuePart({ term, place }: { term: Term; place: TermsPlace }
       <h3>
         {title}: {KIND_WORDS[value.kind]}
       </h3>
-      <p className={styles.soft}>{kindMeaning(value.kind)}</p>
+      <p className={styles.soft} data-given="shipped">
+        {kindMeaning(value.kind)}
+      </p>
       {isInPlaybook(term.id) ? <Worth term={term} place={place} /> : <InWords term={term} />}
-      {value.note === '' ? null : <p className={styles.soft}>{value.note}</p>}
+      {value.note === '' ? null : (
+        <p className={styles.soft} data-given="shipped">
+          {value.note}
+        </p>
+      )}
     </section>
   );
 }
@@ -36,7 +42,7 @@ function Worth({ term, place }: { term: Term; place: TermsPlace }) {
       {worth === null ? (
         <>
           <p>{why ?? 'Needs priced usage and an offer.'}</p>
-          <p>{term.value.formula}</p>
+          <p data-given="shipped">{term.value.formula}</p>
         </>
       ) : (
         <>
@@ -52,7 +58,7 @@ function Worth({ term, place }: { term: Term; place: TermsPlace }) {
 function InWords({ term: { value } }: { term: Term }) {
   return (
     <>
-      <p>{value.formula}</p>
+      <p data-given="shipped">{value.formula}</p>
       <FactList title="It needs" facts={value.inputs} />
     </>
   );

@@ -2,20 +2,23 @@ import { tableMoney } from '../../../shared/format.ts';
 import { inputText } from '../../../shared/terms/playbook/input-text.ts';
 import type { AnyWorth, CaseWorth, InputPlace, TermInput } from '../../../shared/terms/playbook/worth.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { placeLink } from './place-link.tsx';
+import { useTermsPlace } from './use-terms-place.ts';
 import styles from './worth.module.css';
 
 /** How a value comes about: the shock if there is one, the formula, each case, and every input with its place. */
 export function WorthDerivation({ worth, name }: { worth: AnyWorth; name: string }) {
+  const offerId = useTermsPlace().paper?.id ?? '';
   return (
     <div className={styles.part}>
-      {worth.shock === null ? null : <p>Assumed: {worth.shock}.</p>}
-      <p>{worth.formula}</p>
+      {worth.shock === null ? null : <p data-given="typed">Assumed: {worth.shock}.</p>}
+      <p data-given="shipped">{worth.formula}</p>
       {worth.by_case.length === 0 ? null : (
         <DataTable
           caption={`What ${name} saves in each case`}
           hideCaption
-          columns={CASES}
+          columns={casesOf(worth, offerId)}
           rows={worth.by_case}
           rowKey={(one) => one.name}
         />
@@ -43,17 +46,23 @@ function missing({ missing: needs }: AnyWorth): InputRow[] {
   return (needs?.inputs ?? []).map(({ label, place }) => ({ label, text: 'not known', place }));
 }
 
-const CASES: Column<CaseWorth>[] = [
-  { id: 'name', header: 'Case', cell: ({ name }) => name },
-  {
-    id: 'usd',
-    header: 'Saves',
-    unit: 'USD',
-    align: 'right',
-    tight: true,
-    cell: ({ usd }) => tableMoney(usd),
-  },
-];
+function casesOf({ term_id }: AnyWorth, offer_id: string): Column<CaseWorth>[] {
+  return [
+    { id: 'name', header: 'Case', cell: ({ name }) => name },
+    {
+      id: 'usd',
+      header: 'Saves',
+      unit: 'USD',
+      align: 'right',
+      tight: true,
+      cell: ({ name, usd }) => (
+        <FigureValue figure="term_worth_in_case" subject={{ offer_id, term_id, scenario: name }}>
+          {tableMoney(usd)}
+        </FigureValue>
+      ),
+    },
+  ];
+}
 
 const INPUTS: Column<InputRow>[] = [
   { id: 'label', header: 'Input', cell: ({ label }) => label },

@@ -4,9 +4,12 @@ import { rangeReason, rangeText } from '../../../shared/engagement/range-text.ts
 import { exactMoney, monthText, plainNumber, tokenCount } from '../../../shared/format.ts';
 import { allTokens, TOKEN_CLASSES, type TokenCounts } from '../../../shared/units.ts';
 import { CLASS_LABELS } from '../../parts/class-labels.ts';
+import { FigureValue } from '../../parts/figure-value.tsx';
+import { Given } from '../../parts/given.tsx';
 import { MEASURE_WORDS } from './format-words.ts';
 import { monthList } from './month-list.ts';
 import { periodText } from './period-text.ts';
+import { previewList, previewTokens } from './preview-derivations.ts';
 import { isUnanswered } from './preview-questions.tsx';
 import styles from './usage-screen.module.css';
 
@@ -30,7 +33,9 @@ export function PreviewFacts({ preview }: { preview: ImportPreview }) {
         <Fact label="Time zone">{preview.time_zone}</Fact>
       </dl>
       <dl className={styles.facts}>
-        <Fact label="Period">{preview.period === null && isOpen ? OPEN : periodText(preview.period)}</Fact>
+        <Fact label="Period">
+          {preview.period === null && isOpen ? OPEN : <Given as="file">{periodText(preview.period)}</Given>}
+        </Fact>
         {preview.months.length === 0 ? null : (
           <Fact label="Months">{monthList(preview.months.map(monthText))}</Fact>
         )}
@@ -43,15 +48,17 @@ export function PreviewFacts({ preview }: { preview: ImportPreview }) {
 
 type UsageTotalsProps = { preview: ImportPreview; tokens: TokenCounts };
 
-function UsageTotals({ preview: { requests, questions, ...prices }, tokens }: UsageTotalsProps) {
+function UsageTotals({ preview, tokens }: UsageTotalsProps) {
+  const { requests, questions, list_usd, list_usd_high, open_to } = preview;
   const all = allTokens(tokens);
   if (all === 0 && questions.some(isUnanswered)) return <Fact label="Tokens">{OPEN}</Fact>;
-  const { list_usd, list_usd_high, open_to } = prices;
   return (
     <>
       <Fact label="Tokens">
-        {tokenCount(all)}
-        <ul className={styles.points}>
+        <FigureValue inText figure="usage_tokens" derivation={previewTokens(preview, tokens)}>
+          {tokenCount(all)}
+        </FigureValue>
+        <ul className={styles.points} data-given="file">
           {TOKEN_CLASSES.map((c) => (
             <li key={c}>
               {CLASS_LABELS[c]}: {tokenCount(tokens[c])}
@@ -59,9 +66,15 @@ function UsageTotals({ preview: { requests, questions, ...prices }, tokens }: Us
           ))}
         </ul>
       </Fact>
-      {requests === null ? null : <Fact label="Requests">{plainNumber(requests)}</Fact>}
+      {requests === null ? null : (
+        <Fact label="Requests">
+          <Given as="file">{plainNumber(requests)}</Given>
+        </Fact>
+      )}
       <Fact label="At list prices">
-        {rangeText(list_usd, list_usd_high, exactMoney)}
+        <FigureValue inText figure="usage_list" derivation={previewList(preview, tokens)}>
+          {rangeText(list_usd, list_usd_high, exactMoney)}
+        </FigureValue>
         {open_to.length === 0 ? null : (
           <span className={styles.minor}>{rangeReason(open_to, 'the file does')}</span>
         )}
@@ -72,7 +85,9 @@ function UsageTotals({ preview: { requests, questions, ...prices }, tokens }: Us
 
 function CostTotals({ preview: { reported_usd, questions } }: { preview: ImportPreview }) {
   const isOpen = reported_usd === null && questions.some(isUnanswered);
-  return <Fact label="Reported cost">{isOpen ? OPEN : exactMoney(reported_usd)}</Fact>;
+  return (
+    <Fact label="Reported cost">{isOpen ? OPEN : <Given as="file">{exactMoney(reported_usd)}</Given>}</Fact>
+  );
 }
 
 /** Instead of a figure that hangs on an answer. */

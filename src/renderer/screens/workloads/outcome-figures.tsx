@@ -1,9 +1,11 @@
 import type { Workload } from '../../../shared/engagement/document.ts';
 import type { WorkloadFigures } from '../../../shared/engagement/figures.ts';
 import { rangeText } from '../../../shared/engagement/range-text.ts';
+import { amount, type Said, said } from '../../../shared/figures/said.ts';
 import { headlineMoney, outcomeMoney, percent, plainNumber } from '../../../shared/format.ts';
 import { allTokens } from '../../../shared/units.ts';
 import { Figure, FigureRow } from '../../parts/figure.tsx';
+import { SaidText } from '../../parts/said-text.tsx';
 import { useFigures, useRecord } from '../../use-app.ts';
 
 /** What the workload costs, and what one outcome does: now, at the floor, and what is left of its value. */
@@ -19,14 +21,14 @@ export function OutcomeFigures({ workload }: { workload: Workload }) {
         figure="workload_list_annual"
         subject={subject}
         value={rangeText(figures.annual_list_usd, figures.annual_list_usd_high, headlineMoney)}
-        note={listNote(figures)}
+        note={<SaidText>{listNote(figures)}</SaidText>}
       />
       <Figure
         figure="cost_per_outcome"
         subject={subject}
         label="Cost per outcome, at contract"
         value={outcomeMoney(figures.usd_per_outcome)}
-        note={nowNote(figures, hasCounts)}
+        note={<SaidText>{nowNote(figures, hasCounts)}</SaidText>}
       />
       <Figure
         figure="floor_cost_per_outcome"
@@ -47,17 +49,21 @@ export function OutcomeFigures({ workload }: { workload: Workload }) {
   );
 }
 
-function nowNote({ outcome_count, usd_per_outcome }: WorkloadFigures, hasCounts: boolean): string {
+function nowNote({ workload_id, outcome_count, usd_per_outcome }: WorkloadFigures, hasCounts: boolean): Said {
   if (outcome_count === null)
     return hasCounts
       ? 'the counts wait: their months are not covered by usage day by day'
       : 'needs counts for the baseline months';
   if (outcome_count === 0) return 'no outcome was counted';
-  if (usd_per_outcome === null) return `${plainNumber(outcome_count)} counted, but their usage has no price`;
-  return `${plainNumber(outcome_count)} counted`;
+  const counted = amount('outcome_count', plainNumber(outcome_count), { workload_id });
+  return usd_per_outcome === null
+    ? said`${counted} counted, but their usage has no price`
+    : said`${counted} counted`;
 }
 
-function listNote({ share_of_list, tokens }: WorkloadFigures): string {
-  if (share_of_list !== null) return `${percent(share_of_list)} of all usage`;
+function listNote({ workload_id, share_of_list, tokens }: WorkloadFigures): Said {
+  if (share_of_list !== null) {
+    return said`${amount('workload_share', percent(share_of_list), { workload_id })} of all usage`;
+  }
   return allTokens(tokens) === 0 ? 'no usage belongs here yet' : 'its models have no price';
 }

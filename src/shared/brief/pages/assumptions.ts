@@ -6,7 +6,9 @@ import { platformList } from '../../engagement/outside-contract.ts';
 import { originOf } from '../../engagement/own-prices.ts';
 import { isPriceStale } from '../../engagement/price-age.ts';
 import { rangeReason, rangeText } from '../../engagement/range-text.ts';
+import { amount, given, type Said, said } from '../../figures/said.ts';
 import {
+  counted,
   dateText,
   multiple,
   NOT_KNOWN,
@@ -18,7 +20,7 @@ import {
 } from '../../format.ts';
 import { isStale } from '../../pricing/source-date.ts';
 import { CLAIM_IDS, claimSentence, PUBLISHED_CLAIMS } from '../../published-claims.ts';
-import { figuresIn, letters, words } from '../columns.ts';
+import { figuresIn, givenIn, letters, words } from '../columns.ts';
 import { moveText, riskText } from '../demand-text.ts';
 import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
 import { forecastBlocks, growthAssumption } from '../forecast-basis.ts';
@@ -26,7 +28,7 @@ import { formulaTable } from '../formula-table.ts';
 import { openQuestionText } from '../lever-text.ts';
 import { limitations } from '../limitations.ts';
 import type { BriefMaterial } from '../material.ts';
-import { counted, inWords, orElse } from '../wording.ts';
+import { inWords, orElse } from '../wording.ts';
 
 const SHORT_HASH = 12;
 
@@ -53,7 +55,7 @@ export function assumptionsPage(material: BriefMaterial): BriefPage {
       {
         kind: 'list',
         title: 'Claims made by others, in no figure of this brief',
-        items: CLAIM_IDS.map((id) => claimSentence(PUBLISHED_CLAIMS[id])),
+        items: CLAIM_IDS.map((id) => given('shipped', claimSentence(PUBLISHED_CLAIMS[id]))),
       },
       { kind: 'list', title: 'Open questions', items: openQuestions(material) },
       { kind: 'table', table: formulaTable(material.figures.scorecard) },
@@ -61,11 +63,12 @@ export function assumptionsPage(material: BriefMaterial): BriefPage {
   };
 }
 
-function finding({ figures: { usage } }: BriefMaterial): string {
+function finding({ figures: { usage } }: BriefMaterial): Said {
   const rows = usage.sources.reduce((sum, { rows_in }) => sum + rows_in, 0);
   const rejected = usage.sources.reduce((sum, source) => sum + source.rejected, 0);
-  const total = `${counted(usage.sources.length, 'file')} with ${counted(rows, 'row')}`;
-  return `The figures rest on ${total}, ${plainNumber(rejected)} of them rejected`;
+  const all = amount('file_rows', plainNumber(rows));
+  const total = said`${counted(usage.sources.length, 'file')} with ${all} ${rows === 1 ? 'row' : 'rows'}`;
+  return said`The figures rest on ${total}, ${amount('file_rejected', plainNumber(rejected))} of them rejected`;
 }
 
 function settingsTable(material: BriefMaterial): BriefTable {
@@ -76,7 +79,7 @@ function settingsTable(material: BriefMaterial): BriefTable {
   return {
     title: 'Assumptions',
     columns: [words('Assumption', 1.4), words('Value', 2.6)],
-    rows: [
+    rows: typedRows([
       ['Weight of a lever by grade', weights],
       [
         'Baseline',
@@ -99,12 +102,19 @@ function settingsTable(material: BriefMaterial): BriefTable {
         settings.objective === 'mean' ? 'least expected cost' : 'least cost in the worst tenth',
       ],
       ['Growth beside the scenarios', growthAssumption(material)],
-    ].map((cells) => ({ cells })),
+    ]),
   };
 }
 
+/** Rows of a name and what somebody chose for it, or what follows from it. */
+function typedRows(rows: readonly (readonly [string, Said])[]): BriefTable['rows'] {
+  return rows.map(([name, value]) => ({
+    cells: [name, typeof value === 'string' ? given('typed', value) : value],
+  }));
+}
+
 /** Whose sales the contract covers, and what of the baseline that is where it is not all. */
-function coverage({ contract, figures }: BriefMaterial): string[][] {
+function coverage({ contract, figures }: BriefMaterial): [string, Said][] {
   if (contract === null) return [];
   const part = figures.floor?.covered;
   return [
@@ -113,15 +123,16 @@ function coverage({ contract, figures }: BriefMaterial): string[][] {
       ? [
           [
             'Baseline that the contract covers',
-            `${tableMoney(part.annual_baseline_usd)} a year at list; its floor ${tableMoney(part.annual_floor_usd)}`,
-          ],
+            said`${amount('covered_baseline', tableMoney(part.annual_baseline_usd))} a year at list; its floor ${amount('covered_floor', tableMoney(part.annual_floor_usd))}`,
+          ] satisfies [string, Said],
         ]
       : []),
   ];
 }
 
-function scenarioTable({ settings }: BriefMaterial): BriefTable {
-  return settings.demand_model.kind === 'stated' ? statedTable(settings) : simulationTable(settings);
+function scenarioTable(material: BriefMaterial): BriefTable {
+  const { settings } = material;
+  return settings.demand_model.kind === 'stated' ? statedTable(material) : simulationTable(settings);
 }
 
 function simulationTable({ demand_model: model, scenarios }: Settings): BriefTable {
@@ -130,7 +141,7 @@ function simulationTable({ demand_model: model, scenarios }: Settings): BriefTab
   return {
     title: 'Scenarios of demand',
     columns: [words('Assumption', 1.4), words('Value', 2.6)],
-    rows: [
+    rows: typedRows([
       ['Made by', model.kind === 'quantiles' ? 'P10, P50 and P90 of a simulation' : 'simulation'],
       ['Seed', `${model.seed}, of the generator xoroshiro128+`],
       ['Scenarios drawn', plainNumber(model.scenarios)],
@@ -139,17 +150,19 @@ function simulationTable({ demand_model: model, scenarios }: Settings): BriefTab
       ['Sigma of each month', plainNumber(model.sigma_month, 3)],
       ['List prices', moves.length === 0 ? 'stay' : moves.join('; ')],
       ['Levers not live yet', riskText(model.lever_risk)],
-    ].map((cells) => ({ cells })),
+    ]),
   };
 }
 
-function statedTable({ scenarios }: Settings): BriefTable {
+function statedTable({ settings: { scenarios }, figures: { offers } }: BriefMaterial): BriefTable {
   const all = scenarios.reduce((sum, { weight }) => sum + weight, 0);
+  const share = (scenario: string, text: string) =>
+    offers === null ? given('typed', text) : amount('scenario_weight', text, { scenario });
   return {
     title: 'Scenarios of demand',
-    columns: [words('Scenario'), figuresIn('Factor on the path'), figuresIn('Weight')],
+    columns: [words('Scenario'), givenIn('typed', figuresIn('Factor on the path')), figuresIn('Weight')],
     rows: scenarios.map(({ name, factor, weight }) => ({
-      cells: [name, multiple(factor), percent(all === 0 ? null : weight / all, 0)],
+      cells: [name, multiple(factor), share(name, percent(all === 0 ? null : weight / all, 0))],
     })),
   };
 }
@@ -165,7 +178,7 @@ function fileTable(sources: readonly SourceFile[]): BriefTable {
       figuresIn('Accepted', undefined, 0.9),
       figuresIn('Rejected', undefined, 0.8),
       figuresIn('Duplicates', undefined, 1),
-      words('Period', 1.6),
+      givenIn('file', words('Period', 1.6)),
     ],
     rows:
       sources.length === 0
@@ -175,50 +188,53 @@ function fileTable(sources: readonly SourceFile[]): BriefTable {
   };
 }
 
-function fileCells(file: SourceFile): string[] {
+function fileCells(file: SourceFile): Said[] {
+  const of = { source_id: file.id };
   return [
     file.name,
     file.sha256.slice(0, SHORT_HASH),
     file.format,
-    plainNumber(file.rows_in),
-    plainNumber(file.accepted),
-    plainNumber(file.rejected),
-    plainNumber(file.duplicates),
+    amount('file_rows', plainNumber(file.rows_in), of),
+    amount('file_accepted', plainNumber(file.accepted), of),
+    amount('file_rejected', plainNumber(file.rejected), of),
+    amount('file_duplicates', plainNumber(file.duplicates), of),
     file.period ? `${dateText(file.period.from)} to ${dateText(file.period.to)}` : NOT_KNOWN,
   ];
 }
 
-function fileNote(sources: readonly SourceFile[]): string {
+function fileNote(sources: readonly SourceFile[]): Said {
   const remarks = sources.flatMap(({ name, remarks }) => remarks.map((remark) => `${name}: ${remark}`));
-  return ['First 12 characters of the SHA-256 of each file.', ...remarks].join(' ');
+  return given('file', ['First 12 characters of the SHA-256 of each file.', ...remarks].join(' '));
 }
 
-function reconciliation({ figures: { usage }, settings }: BriefMaterial): string[] {
+function reconciliation({ figures: { usage }, judgement }: BriefMaterial): Said[] {
   const compared = usage.by_month.flatMap(({ reconciliation }) => reconciliation ?? []);
   const tied = compared.filter(({ reconciled }) => reconciled).length;
-  const within = percent(settings.reconciled_within, 1).replace('.0%', '%');
+  const within = percent(judgement.reconciled_within, 1).replace('.0%', '%');
   const tie =
     compared.length === 0
       ? 'Reconciliation: 0 months have both a usage and a cost file, so the usage is not confirmed by an invoice.'
-      : `Reconciliation: ${tied} of ${counted(compared.length, 'month')} tie within ${within}; month by month under Where the money goes.`;
+      : said`Reconciliation: ${String(tied)} of ${counted(compared.length, 'month')} tie within ${given('typed', within)}; month by month under Where the money goes.`;
   const unpriced =
     usage.unpriced_tokens === 0
       ? 'Every token on file has a price.'
-      : `${tokenCount(usage.unpriced_tokens)} of ${inWords(usage.unpriced_models.map(({ model_raw }) => model_raw))} have no price and are in no dollar figure.`;
+      : said`${amount('unpriced_tokens', tokenCount(usage.unpriced_tokens))} of ${inWords(usage.unpriced_models.map(({ model_raw }) => model_raw))} have no price and are in no dollar figure.`;
   return [tie, unpriced, ...rangeSentences(usage), ...mappedSentences(usage)];
 }
 
 /** What the files leave open of the price, and what a bill says of it. */
-function rangeSentences({ list_usd, list_usd_high, open_to, implied_bands }: UsageFigures): string[] {
+function rangeSentences({ list_usd, list_usd_high, open_to, implied_bands }: UsageFigures): Said[] {
   const range =
     list_usd_high === null
       ? []
-      : [`At list the usage comes to ${rangeText(list_usd, list_usd_high)}: ${rangeReason(open_to)}.`];
+      : [
+          said`At list the usage comes to ${amount('usage_list', rangeText(list_usd, list_usd_high))}: ${rangeReason(open_to)}.`,
+        ];
   const implied = implied_bands.flatMap(({ model, over_tokens, share }) =>
     share === null
       ? []
       : [
-          `The bill implies that about ${percent(share, 0)} of the use of ${model} was in prompts over ${plainNumber(over_tokens)} tokens.`,
+          said`The bill implies that about ${amount('implied_band_share', percent(share, 0), { model })} of the use of ${model} was in prompts over ${given('price', plainNumber(over_tokens))} tokens.`,
         ],
   );
   return [...range, ...implied];
@@ -263,14 +279,14 @@ function priceTable({ price_book, figures: { usage, as_of }, stale_after_days }:
   );
   const isAged = (row: PriceRow) => isPriceStale(row, as_of, stale_after_days);
   return {
-    title: `List prices of the models in use on ${dateText(as_of)}`,
+    title: said`List prices of the models in use on ${given('typed', dateText(as_of))}`,
     columns: [
-      words('Model', 1.7),
+      givenIn('price', words('Model', 1.7)),
       words('Platform', 1.2),
-      figuresIn('Input', undefined, 1.1),
-      figuresIn('Output', undefined, 1.1),
-      figuresIn('Cache read', undefined, 1.1),
-      words('From', 1),
+      givenIn('price', figuresIn('Input', undefined, 1.1)),
+      givenIn('price', figuresIn('Output', undefined, 1.1)),
+      givenIn('price', figuresIn('Cache read', undefined, 1.1)),
+      givenIn('price', words('From', 1)),
       letters('Confidence', 1),
     ],
     rows:
@@ -289,15 +305,18 @@ function priceTable({ price_book, figures: { usage, as_of }, stale_after_days }:
               confidenceText(row, isAged(row)),
             ],
           })),
-    note: [
-      'Confidence: A read on a copy of the vendor\u2019s page, B quoted or checked again by others, C derived by rule.',
-      ...ownSources(inForce),
-      ...(inForce.some(isAged)
-        ? [
-            `Stale: the source is over ${stale_after_days} days old; confirm the price before it is relied on.`,
-          ]
-        : []),
-    ].join(' '),
+    note: given(
+      'price',
+      [
+        'Confidence: A read on a copy of the vendor\u2019s page, B quoted or checked again by others, C derived by rule.',
+        ...ownSources(inForce),
+        ...(inForce.some(isAged)
+          ? [
+              `Stale: the source is over ${stale_after_days} days old; confirm the price before it is relied on.`,
+            ]
+          : []),
+      ].join(' '),
+    ),
   };
 }
 
@@ -324,7 +343,7 @@ function bandTable({ bands, figures, stale_after_days }: BriefMaterial): BriefTa
       figuresIn('Deals'),
       words('As of'),
       words('Source', 2),
-    ],
+    ].map((column) => givenIn('shipped', column)),
     rows:
       bands.length === 0
         ? [{ cells: ['No band on file.'], group: true }]

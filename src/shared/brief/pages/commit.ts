@@ -1,6 +1,18 @@
 import type { OfferFigures, OfferRow } from '../../engagement/figures.ts';
-import { said } from '../../figures/said.ts';
-import { headlineMoney, monthText, multiple, percent, plainNumber, tableMoney } from '../../format.ts';
+import { recommendationSentence, wrongIf } from '../../engagement/recommend.ts';
+import type { DeclaredId } from '../../figures/catalogue.ts';
+import type { Subject } from '../../figures/declaration.ts';
+import { amount, given, partsOf, type Said, said } from '../../figures/said.ts';
+import {
+  counted,
+  headlineMoney,
+  monthText,
+  multiple,
+  NOT_KNOWN,
+  percent,
+  plainNumber,
+  tableMoney,
+} from '../../format.ts';
 import type { Chart } from '../chart.ts';
 import { figuresIn, words } from '../columns.ts';
 import { curvePoints, leastCost, leastMark, offerMark } from '../curve-points.ts';
@@ -11,9 +23,10 @@ import { CONTRACT, coverageOf } from '../held-offer.ts';
 import type { BriefMaterial } from '../material.ts';
 import { commitText, lockText, overageText, paymentText, rolloverText } from '../offer-text.ts';
 import { perYear } from '../per-year.ts';
-import { counted, inWords } from '../wording.ts';
+import { inWords } from '../wording.ts';
 
 type Row = BriefTable['rows'][number];
+type Held = NonNullable<ReturnType<typeof coverageOf>>;
 
 /** The commit and the offers: the recommendation, its curve and scenarios, the two classic mistakes, the offers side by side. */
 export function commitPage(material: BriefMaterial): BriefPage {
@@ -23,17 +36,26 @@ export function commitPage(material: BriefMaterial): BriefPage {
     name: 'Commit and offers',
     finding: finding(material),
     so_what:
-      offers?.recommendation.wrong_if ??
-      'Enter 1 offer, or the contract on file, and import usage to fill this page.',
+      offers === null
+        ? 'Enter 1 offer, or the contract on file, and import usage to fill this page.'
+        : wrongIf(offers.reach, material.bands.length > 0),
     source: offers ? source(material, offers) : 'No offer can be costed yet.',
     blocks: offers ? offerBlocks(material, offers) : missingBlocks(material),
   };
 }
 
-function finding({ figures: { offers }, offers: stored }: BriefMaterial): string {
+function finding({ figures: { offers }, offers: stored }: BriefMaterial): Said {
   return offers
-    ? offers.recommendation.sentence.replace(/\.$/, '')
+    ? withoutStop(recommendationSentence(offers))
     : `${counted(stored.length, 'offer')} on file; the commit is not known`;
+}
+
+/** A sentence as a title, which ends without a full stop. */
+function withoutStop(sentence: Said): Said {
+  const parts = partsOf(sentence);
+  return parts.map((part, i) =>
+    i === parts.length - 1 && typeof part === 'string' ? part.replace(/\.$/, '') : part,
+  );
 }
 
 function source({ settings }: BriefMaterial, offers: OfferFigures): string {
@@ -77,7 +99,7 @@ function demandBlocks(offers: OfferFigures): BriefBlock[] {
   return chart ? [{ kind: 'chart', chart, width: 'full' }] : [];
 }
 
-function caveats({ settings, bands }: BriefMaterial, offers: OfferFigures): string[] {
+function caveats({ settings, bands }: BriefMaterial, offers: OfferFigures): Said[] {
   const reason = settings.size_on_bill_reason;
   const illustrative = bands.filter((band) => band.illustrative).length;
   return [
@@ -108,7 +130,8 @@ function curveChart(figures: OfferFigures): Chart {
 /** Our ask in each case, or the offer that costs least where there is no ask. */
 function scenarioTable({ rows, cases, demand }: OfferFigures): BriefTable {
   const shown = rows.find(({ side }) => side === 'ours') ?? rows.find((row) => row.best);
-  const weightOf = (name: string) => percent(cases.find((one) => one.name === name)?.weight, 0);
+  const weightOf = (name: string) =>
+    amount('scenario_weight', percent(cases.find((one) => one.name === name)?.weight, 0), { scenario: name });
   const isWeighted = demand.kind !== 'simulated';
   return {
     title: `${shown?.title ?? 'No offer'} in each scenario, USD a year`,
@@ -123,19 +146,23 @@ function scenarioTable({ rows, cases, demand }: OfferFigures): BriefTable {
       figuresIn('Cost'),
       figuresIn('All-in discount'),
     ],
-    rows: (shown?.by_scenario ?? []).map((one) => ({
-      cells: [
-        one.name,
-        ...(isWeighted ? [weightOf(one.name)] : []),
-        tableMoney(one.list_usd),
-        one.utilisation === null ? 'no commit' : percent(one.utilisation),
-        tableMoney(one.forfeited_usd),
-        tableMoney(one.overage_usd),
-        tableMoney(one.overage_premium_usd),
-        tableMoney(one.total_usd),
-        percent(one.effective_discount),
-      ],
-    })),
+    rows: (shown?.by_scenario ?? []).map((one) => {
+      const subject = { offer_id: shown?.offer_id ?? '', scenario: one.name };
+      const cell = (figure: DeclaredId, text: string) => amount(figure, text, subject);
+      return {
+        cells: [
+          one.name,
+          ...(isWeighted ? [weightOf(one.name)] : []),
+          cell('offer_list_in', tableMoney(one.list_usd)),
+          one.utilisation === null ? 'no commit' : cell('offer_utilisation_in', percent(one.utilisation)),
+          cell('offer_forfeited_in', tableMoney(one.forfeited_usd)),
+          cell('offer_overage_in', tableMoney(one.overage_usd)),
+          cell('offer_overage_premium_in', tableMoney(one.overage_premium_usd)),
+          cell('offer_cost_in', tableMoney(one.total_usd)),
+          cell('offer_all_in_discount_in', percent(one.effective_discount)),
+        ],
+      };
+    }),
   };
 }
 
@@ -150,39 +177,46 @@ function reachBox(offers: OfferFigures) {
     title,
     strong:
       (net ?? 0) > 0
-        ? `Yes: saves ${headlineMoney(net)} a year`
-        : `No: costs ${headlineMoney(net === null ? null : -net)} more a year`,
+        ? said`Yes: saves ${amount('reach_net', headlineMoney(net))} a year`
+        : said`No: costs ${amount('reach_net', headlineMoney(net === null ? null : -net))} more a year`,
     lines: [
-      `From ${headlineMoney(current.annual_commit_usd)} at ${percent(current.discount)} to ${headlineMoney(next.annual_commit_usd)} at ${percent(next.discount)}`,
-      `Discount gained: ${headlineMoney(perYear(reach.discount_gain_usd, months))} a year`,
-      `Dead capacity: ${headlineMoney(perYear(reach.dead_capacity_usd, months))} a year`,
+      said`From ${amount('reach_commit', headlineMoney(current.annual_commit_usd))} at ${given('shipped', percent(current.discount))} to ${amount('reach_next_commit', headlineMoney(next.annual_commit_usd))} at ${given('shipped', percent(next.discount))}`,
+      said`Discount gained: ${amount('reach_discount_gain', headlineMoney(perYear(reach.discount_gain_usd, months)))} a year`,
+      said`Dead capacity: ${amount('reach_dead_capacity', headlineMoney(perYear(reach.dead_capacity_usd, months)))} a year`,
       reach.break_even_demand === null
         ? (reach.reason ?? 'Break-even demand not known.')
-        : `Break-even at ${multiple(reach.break_even_demand)} the expected demand`,
+        : said`Break-even at ${amount('reach_break_even', multiple(reach.break_even_demand))} the expected demand`,
       paysIn(offers),
     ],
   };
 }
 
-function paysIn({ demand, cases, reach_pays_in, reach_pays_share }: OfferFigures): string {
-  if (demand.kind === 'simulated') return `Pays in ${percent(reach_pays_share, 0)} of the scenarios`;
+function paysIn({ demand, cases, reach_pays_in, reach_pays_share }: OfferFigures): Said {
+  if (demand.kind === 'simulated') {
+    return said`Pays in ${amount('reach_pays_share', percent(reach_pays_share, 0))} of the scenarios`;
+  }
   const named = reach_pays_in.length === 0 ? '' : `: ${inWords(reach_pays_in)}`;
   return `Pays in ${reach_pays_in.length} of ${counted(cases.length, 'scenario')}${named}`;
 }
 
 function wrongOrderBox({ wrong_order, low_case_loss_difference_usd, months, cases }: OfferFigures) {
   const { right, wrong } = wrong_order;
-  const commit = (one: OfferFigures['wrong_order']['right']) =>
-    `${headlineMoney(one.annual_commit_usd)} a year costs ${headlineMoney(perYear(one.mean_usd, months))}`;
+  const commit = (order: 'right' | 'wrong' | 'to_the_bill') => {
+    const { annual_commit_usd, mean_usd } = wrong_order[order];
+    const size = amount('sized_commit', headlineMoney(annual_commit_usd), { order });
+    return said`${size} a year costs ${amount('sized_cost', headlineMoney(perYear(mean_usd, months)), { order })}`;
+  };
+  const more = perYear(wrong_order.cost_of_wrong_order_usd, months);
+  const ratio = right.annual_commit_usd === 0 ? null : wrong.annual_commit_usd / right.annual_commit_usd;
   return {
     title: 'What the wrong order costs',
-    strong: `${headlineMoney(perYear(wrong_order.cost_of_wrong_order_usd, months))} a year`,
+    strong: said`${amount('wrong_order_cost', headlineMoney(more), { order: 'wrong' })} a year`,
     lines: [
-      `Sized after optimising: ${commit(right)}`,
-      `Sized before optimising: ${commit(wrong)}${wrong.mean_usd > right.mean_usd ? ', the dearer order' : ''}`,
-      `The commit sized first is ${multiple(right.annual_commit_usd === 0 ? null : wrong.annual_commit_usd / right.annual_commit_usd)} the other`,
-      `In the ${cases[0]?.name ?? 'lowest'} case the commit sized first forfeits ${headlineMoney(low_case_loss_difference_usd)} a year more`,
-      `Set to today's bill: ${commit(wrong_order.to_the_bill)}`,
+      said`Sized after optimising: ${commit('right')}`,
+      said`Sized before optimising: ${commit('wrong')}${wrong.mean_usd > right.mean_usd ? ', the dearer order' : ''}`,
+      said`The commit sized first is ${amount('wrong_order_ratio', multiple(ratio))} the other`,
+      said`In the ${cases[0]?.name ?? 'lowest'} case the commit sized first forfeits ${amount('wrong_order_forfeited', headlineMoney(low_case_loss_difference_usd))} a year more`,
+      said`Set to today's bill: ${commit('to_the_bill')}`,
     ],
   };
 }
@@ -206,18 +240,18 @@ function statedRows({ offers: stored }: BriefMaterial, { rows }: OfferFigures): 
   const line = (label: string, of: (offer: NonNullable<ReturnType<typeof offerOf>>) => string): Row => ({
     cells: [
       label,
-      ...rows.map((row) => {
+      ...rows.map((row): Said => {
         const offer = offerOf(row);
-        return offer ? of(offer) : '';
+        return offer ? given('typed', of(offer)) : '';
       }),
     ],
   });
   return [
-    { cells: ['Commit', ...rows.map((row) => tableMoney(row.annual_commit_usd))] },
+    ofRows('Commit', rows, 'offer_commit', (row) => tableMoney(row.annual_commit_usd)),
     line('Commit by period', commitText),
-    { cells: ['Discount', ...rows.map((row) => percent(row.discount))] },
+    ofRows('Discount', rows, 'offer_discount', (row) => percent(row.discount)),
     line('Overage at', overageText),
-    { cells: ['Overage ratio', ...rows.map((row) => multiple(row.overage_ratio))] },
+    ofRows('Overage ratio', rows, 'offer_overage_ratio', (row) => multiple(row.overage_ratio)),
     line('Drawdown window', ({ period_months }) => counted(period_months, 'month')),
     line('Rollover', rolloverText),
     line('Price lock', lockText),
@@ -226,30 +260,57 @@ function statedRows({ offers: stored }: BriefMaterial, { rows }: OfferFigures): 
   ];
 }
 
+/** A figure of every offer, side by side. */
+function ofRows(
+  label: string,
+  rows: readonly OfferRow[],
+  figure: DeclaredId,
+  of: (row: OfferRow) => string,
+  narrowed: Subject = {},
+): Row {
+  return {
+    cells: [label, ...rows.map((row) => amount(figure, of(row), { offer_id: row.offer_id, ...narrowed }))],
+  };
+}
+
 function costRows({ rows, cases }: OfferFigures): Row[] {
-  const line = (label: string, of: (row: OfferRow) => string): Row => ({ cells: [label, ...rows.map(of)] });
+  const line = (label: string, figure: DeclaredId, of: (row: OfferRow) => string, narrowed?: Subject) =>
+    ofRows(label, rows, figure, of, narrowed);
   const ask = rows.find(({ side }) => side === 'ours');
   return [
-    { ...line('Expected cost', (row) => tableMoney(row.mean_usd)), strong: true },
-    ...(ask ? [line('Against our ask', (row) => tableMoney(row.mean_usd - ask.mean_usd))] : []),
+    { ...line('Expected cost', 'offer_cost', (row) => tableMoney(row.mean_usd)), strong: true },
+    ...(ask
+      ? [line('Against our ask', 'offer_against_ask', (row) => tableMoney(row.mean_usd - ask.mean_usd))]
+      : []),
     ...cases.map(({ name }) =>
-      line(`${name[0]?.toUpperCase()}${name.slice(1)} case`, (row) =>
-        tableMoney(row.by_scenario.find((one) => one.name === name)?.total_usd),
+      line(
+        `${name[0]?.toUpperCase()}${name.slice(1)} case`,
+        'offer_cost_in',
+        (row) => tableMoney(row.by_scenario.find((one) => one.name === name)?.total_usd),
+        { scenario: name },
       ),
     ),
-    line('Worst tenth', (row) => tableMoney(row.cvar90_usd)),
-    line('Expected dead capacity', (row) => tableMoney(row.dead_capacity_usd)),
-    line(`Padding over the ${cases.at(-1)?.name ?? 'highest'} case`, (row) => tableMoney(row.padding_usd)),
-    line('Expected regret', (row) => tableMoney(row.mean_regret_usd)),
-    line('Chance of being cheapest', (row) => percent(row.probability_best, 0)),
+    line('Worst tenth', 'offer_worst_tenth', (row) => tableMoney(row.cvar90_usd)),
+    line('Expected dead capacity', 'offer_forfeited', (row) => tableMoney(row.dead_capacity_usd)),
+    line(`Padding over the ${cases.at(-1)?.name ?? 'highest'} case`, 'offer_padding', (row) =>
+      tableMoney(row.padding_usd),
+    ),
+    line('Expected regret', 'offer_regret', (row) => tableMoney(row.mean_regret_usd)),
+    line('Chance of being cheapest', 'offer_probability', (row) => percent(row.probability_best, 0)),
   ];
 }
 
 function termRows(material: BriefMaterial, { rows }: OfferFigures): Row[] {
   const held = rows.map((row) => coverageOf(material, row.side === 'as_is' ? CONTRACT : row.offer_id));
+  const line = (label: string, figure: DeclaredId, of: (coverage: Held) => string): Row => ({
+    cells: [
+      label,
+      ...held.map((one) => (one ? amount(figure, of(one), { offer_id: one.offer_id }) : NOT_KNOWN)),
+    ],
+  });
   return [
-    { cells: ['Terms covered', ...held.map((coverage) => percent(coverage?.share, 0))] },
-    { cells: ['Must terms open', ...held.map((coverage) => plainNumber(coverage?.musts_open.length))] },
+    line('Terms covered', 'term_coverage', ({ share }) => percent(share, 0)),
+    line('Must terms open', 'open_musts', ({ musts_open }) => plainNumber(musts_open.length)),
   ];
 }
 

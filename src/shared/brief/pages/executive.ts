@@ -1,5 +1,14 @@
 import type { OfferFigures, OfferRow } from '../../engagement/figures.ts';
-import { dateText, headlineMoney, NOT_KNOWN, outcomeMoney, percent, plainNumber } from '../../format.ts';
+import { amount, type Said, type SaidFigure, said } from '../../figures/said.ts';
+import {
+  counted,
+  dateText,
+  headlineMoney,
+  NOT_KNOWN,
+  outcomeMoney,
+  percent,
+  plainNumber,
+} from '../../format.ts';
 import type { Chart } from '../chart.ts';
 import type { BriefBlock, BriefPage } from '../document.ts';
 import { floorWaterfall } from '../floor-waterfall.ts';
@@ -7,7 +16,7 @@ import { knownFloorUsd } from '../known-floor.ts';
 import type { BriefMaterial } from '../material.ts';
 import { lockWords, overageWords, rolloverWords } from '../offer-text.ts';
 import { topRisks } from '../risks.ts';
-import { counted, inWords } from '../wording.ts';
+import { inWords } from '../wording.ts';
 
 const VERDICTS = {
   smaller: 'smaller than the contract carried on',
@@ -41,25 +50,43 @@ export function executivePage(material: BriefMaterial): BriefPage {
   };
 }
 
-function finding({ figures }: BriefMaterial): string {
+function finding({ figures }: BriefMaterial): Said {
   const { offers, usage } = figures;
   if (offers) {
-    const commit = headlineMoney(offers.recommendation.annual_commit_usd);
-    const cost = headlineMoney(offers.recommendation.expected_annual_usd);
     const asIs = asIsOf(offers);
-    const against = asIs ? ` against ${headlineMoney(asIs.mean_usd)} for the contract carried on` : '';
-    return `Commit ${commit} a year: the expected cost is ${cost}${against}`;
+    const against = asIs ? said` against ${costOf(asIs)} for the contract carried on` : '';
+    return said`Commit ${commitOf(offers)} a year: the expected cost is ${expectedOf(offers)}${against}`;
   }
   const annualFloor = knownFloorUsd(figures);
   if (annualFloor !== null)
-    return `The same work costs ${headlineMoney(annualFloor)} a year at list once the levers land`;
+    return said`The same work costs ${floorOf(figures, annualFloor)} a year at list once the levers land`;
   return `${counted(usage.sources.length, 'file')} imported; the commit and the floor are not known`;
 }
 
-function soWhat({ figures }: BriefMaterial): string {
+/** The recommended commit, a year. */
+function commitOf({ recommendation }: OfferFigures): SaidFigure {
+  return amount('recommended_commit', headlineMoney(recommendation.annual_commit_usd));
+}
+
+/** What the recommended commit is expected to cost, a year. */
+function expectedOf({ recommendation }: OfferFigures): SaidFigure {
+  return amount('recommended_cost', headlineMoney(recommendation.expected_annual_usd));
+}
+
+/** What an offer is expected to cost, a year. */
+function costOf({ mean_usd, offer_id }: OfferRow): SaidFigure {
+  return amount('offer_cost', headlineMoney(mean_usd), { offer_id });
+}
+
+/** The floor that the commit is sized on, a year. */
+function floorOf({ floor }: BriefMaterial['figures'], annualFloor: number): SaidFigure {
+  return amount('floor', headlineMoney(annualFloor), floor === null ? {} : { floor: floor.basis });
+}
+
+function soWhat({ figures }: BriefMaterial): Said {
   const deadline = figures.contract?.runway.notice_deadline;
   return deadline
-    ? `Decision asked: mandate to negotiate on this page, signed before the notice deadline of ${dateText(deadline)}.`
+    ? said`Decision asked: mandate to negotiate on this page, signed before the notice deadline of ${amount('notice_deadline', dateText(deadline))}.`
     : 'Decision asked: mandate to negotiate on this page. The notice deadline is not known until a contract is on file.';
 }
 
@@ -71,8 +98,13 @@ function askBox({ offers, figures }: BriefMaterial) {
   }
   return {
     title: 'The ask',
-    strong: `${headlineMoney(row.annual_commit_usd)} a year`,
-    lines: [`${percent(row.discount)} off list`, overageWords(ask), lockWords(ask), rolloverWords(ask)],
+    strong: said`${amount('offer_commit', headlineMoney(row.annual_commit_usd), { offer_id: row.offer_id })} a year`,
+    lines: [
+      said`${amount('offer_discount', percent(row.discount), { offer_id: row.offer_id })} off list`,
+      overageWords(ask),
+      lockWords(ask),
+      rolloverWords(ask),
+    ],
   };
 }
 
@@ -81,21 +113,21 @@ function numberBox({ figures }: BriefMaterial) {
   const annualFloor = knownFloorUsd(figures);
   return {
     title: 'The number',
-    strong: annualFloor === null ? NOT_KNOWN : `${headlineMoney(annualFloor)} a year`,
+    strong: annualFloor === null ? NOT_KNOWN : said`${floorOf(figures, annualFloor)} a year`,
     lines: [
       annualFloor === null ? 'Missing: the floor.' : `Floor at list, ${floor?.basis} levers`,
       offers
-        ? `Expected at that commit: ${headlineMoney(offers.recommendation.expected_annual_usd)}`
+        ? said`Expected at that commit: ${expectedOf(offers)}`
         : 'Expected cost not known: needs usage and an offer.',
       carriedOn(offers),
     ],
   };
 }
 
-function carriedOn(offers: OfferFigures | null): string {
+function carriedOn(offers: OfferFigures | null): Said {
   const asIs = offers && asIsOf(offers);
   return asIs
-    ? `Contract carried on: ${headlineMoney(asIs.mean_usd)}`
+    ? said`Contract carried on: ${costOf(asIs)}`
     : 'Contract carried on: not known, needs the contract on file.';
 }
 
@@ -118,7 +150,7 @@ function answers(material: BriefMaterial) {
   ];
 }
 
-function controlAnswer({ figures }: BriefMaterial): string {
+function controlAnswer({ figures }: BriefMaterial): Said {
   const { usage } = figures;
   const annualFloor = knownFloorUsd(figures);
   if (annualFloor === null) return 'Not known: the floor needs usage and audit answers.';
@@ -128,23 +160,25 @@ function controlAnswer({ figures }: BriefMaterial): string {
     compared.length === 0
       ? 'no cost file confirms it'
       : `usage ${ties} to the cost files in every month compared`;
-  return `The same work costs ${headlineMoney(annualFloor)} a year at list once the levers land; ${invoices}.`;
+  return said`The same work costs ${floorOf(figures, annualFloor)} a year at list once the levers land; ${invoices}.`;
 }
 
-function valueAnswer({ figures: { workloads, scorecard } }: BriefMaterial): string {
+function valueAnswer({ figures: { workloads, scorecard } }: BriefMaterial): Said {
   const known = workloads.find(({ usd_per_outcome }) => usd_per_outcome !== null);
   if (!known) return 'Not known: no workload has outcome counts.';
   const line = scorecard.find(({ figure }) => figure === 'cost_per_outcome');
   const trend = { up: 'rising', down: 'falling', flat: 'level', none: 'no trend yet' }[
     line?.trend.direction ?? 'none'
   ];
-  return `${outcomeMoney(known.usd_per_outcome)} per ${known.outcome_unit || 'outcome'} in ${known.name}; ${trend} over the months counted.`;
+  const cost = amount('cost_per_outcome', outcomeMoney(known.usd_per_outcome), {
+    workload_id: known.workload_id,
+  });
+  return said`${cost} per ${known.outcome_unit || 'outcome'} in ${known.name}; ${trend} over the months counted.`;
 }
 
-function commitAnswer({ figures: { offers } }: BriefMaterial): string {
+function commitAnswer({ figures: { offers } }: BriefMaterial): Said {
   if (!offers) return 'Not known: needs usage and at least one offer.';
-  const { annual_commit_usd, verdict } = offers.recommendation;
-  return `${headlineMoney(annual_commit_usd)} a year, ${VERDICTS[verdict]}.`;
+  return said`${commitOf(offers)} a year, ${VERDICTS[offers.recommendation.verdict]}.`;
 }
 
 function charts({ figures }: BriefMaterial): BriefBlock[] {
@@ -162,7 +196,7 @@ function offersChart({ rows, cases }: OfferFigures): Chart | null {
   if (!best) return null;
   return {
     kind: 'offers',
-    title: `${best.title} costs least on average: ${headlineMoney(best.mean_usd)} a year`,
+    title: said`${best.title} costs least on average: ${costOf(best)} a year`,
     subtitle: `USD a year in the ${inWords(cases.map(({ name }) => name))} case`,
     source: 'Offers on the same demand',
     scenarios: cases.map(({ name }) => name),
@@ -170,6 +204,10 @@ function offersChart({ rows, cases }: OfferFigures): Chart | null {
       label: row.title,
       values: row.by_scenario.map(({ total_usd }) => total_usd),
       marked: row.best,
+      opens: row.by_scenario.map(({ name }) => ({
+        figure: 'offer_cost_in',
+        subject: { offer_id: row.offer_id, scenario: name },
+      })),
     })),
   };
 }
@@ -179,16 +217,20 @@ function runwayChart(contract: BriefMaterial['figures']['contract']): Chart | nu
   const { timeline, runway } = contract;
   const { notice } = timeline;
   const internal =
-    notice.kind === 'known' ? [{ date: notice.internal_deadline, label: 'Internal deadline' }] : [];
+    notice.kind === 'known' ? [mark('Internal deadline', notice.internal_deadline, 'internal_deadline')] : [];
   return {
     kind: 'runway',
-    title: `${plainNumber(runway.days_to_notice)} days to the notice deadline`,
+    title: said`${amount('days_to_notice', plainNumber(runway.days_to_notice))} days to the notice deadline`,
     subtitle: 'Calendar from today to the renewal',
     source: 'Contract on file',
     as_of: timeline.as_of,
     renewal_date: timeline.renewal_date,
-    marks: [...internal, { date: runway.notice_deadline, label: 'Notice deadline' }],
+    marks: [...internal, mark('Notice deadline', runway.notice_deadline, 'notice_deadline')],
   };
+}
+
+function mark(label: string, date: string, figure: 'internal_deadline' | 'notice_deadline') {
+  return { label, date, opens: { figure, subject: {} } };
 }
 
 function asIsOf({ rows }: OfferFigures): OfferRow | undefined {

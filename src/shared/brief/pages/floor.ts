@@ -1,9 +1,12 @@
 import type { AnswerReading } from '../../audit/answers.ts';
+import { evidenceSaid } from '../../audit/evidence-request.ts';
 import { FLOOR_NAMES, type FloorName } from '../../audit/floor-rule.ts';
 import { LEVER_LABELS } from '../../audit/lever.ts';
 import { savingUsd } from '../../audit/saving.ts';
 import type { FloorFigures } from '../../engagement/figures.ts';
+import { amount, given, type Said, type SaidFigure, said, saidText } from '../../figures/said.ts';
 import {
+  counted,
   dateText,
   exactMoney,
   headlineMoney,
@@ -21,7 +24,7 @@ import { floorWaterfall } from '../floor-waterfall.ts';
 import { hasLever, knownFloorUsd } from '../known-floor.ts';
 import { leverName, leverNeed, leverToday, openQuestionText } from '../lever-text.ts';
 import type { BriefMaterial } from '../material.ts';
-import { counted, inWords, orElse } from '../wording.ts';
+import { inWords, orElse } from '../wording.ts';
 
 const MONTHS_PER_YEAR = 12;
 const FIX_FIRST = 5;
@@ -45,7 +48,7 @@ export function floorPage(material: BriefMaterial): BriefPage {
     finding: finding(material),
     so_what: soWhat(material),
     source: floor
-      ? `${floor.baseline_note} Audit answers; prices of ${dateText(material.figures.as_of)}.`
+      ? said`${given('axis', floor.baseline_note)} Audit answers; prices of ${given('typed', dateText(material.figures.as_of))}.`
       : 'No usage on file.',
     blocks: [
       ...(floor ? floorBlocks(material, floor) : []),
@@ -55,57 +58,71 @@ export function floorPage(material: BriefMaterial): BriefPage {
   };
 }
 
-function finding({ figures }: BriefMaterial): string {
+function finding({ figures }: BriefMaterial): Said {
   const { floor, audit } = figures;
   const annual = knownFloorUsd(figures);
   if (floor && annual !== null && !hasLever(audit)) {
-    return `No lever is known yet: the floor stands at today's ${headlineMoney(annual)} a year at list`;
+    return said`No lever is known yet: the floor stands at today's ${floorOf(floor, annual)} a year at list`;
   }
   if (floor && annual !== null) {
-    return `The ${floor.basis} floor is ${headlineMoney(annual)} a year at list, ${belowOrAbove(floor.saving_share)} ${headlineMoney(floor.annual_baseline_usd)} today`;
+    const saved = amount('floor_saving_share', belowOrAbove(floor.saving_share), { floor: floor.basis });
+    const today = amount('baseline', headlineMoney(floor.annual_baseline_usd));
+    return said`The ${floor.basis} floor is ${floorOf(floor, annual)} a year at list, ${saved} ${today} today`;
   }
   if (audit.asked === 0) return 'The floor is not known: 0 workloads are on file';
   return `The floor is not known: ${audit.answered} of ${counted(audit.asked, 'starred question')} are answered`;
 }
 
-function soWhat({ figures: { floor } }: BriefMaterial): string {
+/** The floor that the commit is sized on, a year. */
+function floorOf({ basis }: FloorFigures, annualUsd: number): SaidFigure {
+  return amount('floor', headlineMoney(annualUsd), { floor: basis });
+}
+
+function soWhat({ figures: { floor } }: BriefMaterial): Said {
   if (!floor) return 'Import usage and answer 4 starred questions per workload to fill this page.';
   return REVIEW_WORDS[floor.review.kind](floor);
 }
 
-const REVIEW_WORDS: Readonly<Record<FloorFigures['review']['kind'], (floor: FloorFigures) => string>> = {
+const REVIEW_WORDS: Readonly<Record<FloorFigures['review']['kind'], (floor: FloorFigures) => Said>> = {
   none: () => 'Not reviewed: the commit stays a draft until Engineering and Finance sign this number.',
-  standing: ({ review }) => `Reviewed by ${reviewer(review)}: the commit is sized on this number.`,
-  overtaken: ({ review }) => `Changed since the review by ${reviewer(review)}: the commit is a draft again.`,
+  standing: ({ review }) => said`Reviewed by ${reviewer(review)}: the commit is sized on this number.`,
+  overtaken: ({ review }) =>
+    said`Changed since the review by ${reviewer(review)}: the commit is a draft again.`,
 };
 
-function reviewer(state: FloorFigures['review']): string {
-  return state.kind === 'none' ? '' : `${state.review.reviewed_by} on ${dateText(state.review.reviewed_on)}`;
+function reviewer(state: FloorFigures['review']): Said {
+  if (state.kind === 'none') return '';
+  return said`${state.review.reviewed_by} on ${given('typed', dateText(state.review.reviewed_on))}`;
 }
 
 function floorBlocks(material: BriefMaterial, floor: FloorFigures): BriefBlock[] {
   if (knownFloorUsd(material.figures) === null && floor.annual_baseline_usd !== null) {
-    const today = `Today costs ${tableMoney(floor.annual_baseline_usd)} a year at list. What it would cost once the waste is out is not known before a question is answered.`;
+    const today = said`Today costs ${amount('baseline', tableMoney(floor.annual_baseline_usd))} a year at list. What it would cost once the waste is out is not known before a question is answered.`;
     return [{ kind: 'paragraphs', paragraphs: [today] }];
   }
   const chart = floorWaterfall(floor);
+  const idOf = (name: string) =>
+    material.figures.workloads.find((workload) => workload.name === name)?.workload_id ?? '';
   return [
     ...(chart ? [{ kind: 'chart', chart, width: 'full' } as const] : []),
     { kind: 'paragraphs', paragraphs: overlapNote(floor) },
     { kind: 'table', table: levelTable(floor) },
     { kind: 'table', table: workloadTable(material, floor) },
     { kind: 'table', table: leverTable(material, floor) },
-    ...fixFirstBlocks(floor),
-    ...evidenceBlocks(floor),
+    ...fixFirstBlocks(floor, idOf),
+    ...evidenceBlocks(floor, idOf),
   ];
 }
 
-function overlapNote(floor: FloorFigures): string[] {
+function overlapNote(floor: FloorFigures): Said[] {
   const together = savingUsd(floor.annual_baseline_usd, floor.annual_floors.planned);
   if (together === null || floor.annual_naive_sum_usd === null) {
     return [`The bridge is not known: ${floor.monthly.reason ?? 'a price is missing'}`];
   }
-  const overlap = `One by one the levers would save ${headlineMoney(floor.annual_naive_sum_usd)} a year; together they save ${headlineMoney(together)}. The overlap of ${headlineMoney(floor.annual_overlap_usd)} is counted once.`;
+  const claimed = amount('claimed_one_by_one', headlineMoney(floor.annual_naive_sum_usd));
+  const saved = amount('floor_saving', headlineMoney(together));
+  const twice = amount('overlap', headlineMoney(floor.annual_overlap_usd));
+  const overlap = said`One by one the levers would save ${claimed} a year; together they save ${saved}. The overlap of ${twice} is counted once.`;
   const { left_out } = floor.monthly;
   const bridge = [bridgeLine(floor, together), overlap];
   if (left_out.length === 0) return bridge;
@@ -117,10 +134,14 @@ function overlapNote(floor: FloorFigures): string[] {
 function bridgeLine(
   { annual_baseline_usd, annual_floors, annual_waterfall }: FloorFigures,
   together: number,
-): string {
+): Said {
   const steps = sumExact(annual_waterfall.map(({ saving_usd }) => saving_usd));
   const left = (annual_baseline_usd ?? 0) - steps - (annual_floors.planned ?? 0);
-  return `${tableMoney(annual_baseline_usd)} today less ${tableMoney(together)} saved by the levers in turn leaves the planned floor of ${tableMoney(annual_floors.planned)}; ${exactMoney(Math.abs(left))} is left over.`;
+  const today = amount('baseline', tableMoney(annual_baseline_usd));
+  const saved = amount('floor_saving', tableMoney(together));
+  const floor = amount('floor', tableMoney(annual_floors.planned));
+  const over = amount('bridge_left_over', exactMoney(Math.abs(left)));
+  return said`${today} today less ${saved} saved by the levers in turn leaves the planned floor of ${floor}; ${over} is left over.`;
 }
 
 function levelTable(floor: FloorFigures): BriefTable {
@@ -139,9 +160,13 @@ function levelTable(floor: FloorFigures): BriefTable {
         cells: [
           name,
           MEANINGS[name],
-          tableMoney(floor.annual_floors[name]),
-          tableMoney(saving),
-          percent(saving !== null && floor.annual_baseline_usd ? saving / floor.annual_baseline_usd : null),
+          amount('floor', tableMoney(floor.annual_floors[name]), { floor: name }),
+          amount('floor_saving', tableMoney(saving), { floor: name }),
+          amount(
+            'floor_saving_share',
+            percent(saving !== null && floor.annual_baseline_usd ? saving / floor.annual_baseline_usd : null),
+            { floor: name },
+          ),
         ],
         strong: name === floor.basis,
       };
@@ -166,16 +191,19 @@ function workloadTable({ figures }: BriefMaterial, floor: FloorFigures): BriefTa
     ],
     rows: floor.monthly.workloads.map(({ name, baseline_usd, floors }) => {
       const workload = figures.workloads.find((w) => w.name === name);
+      const subject = { workload_id: workload?.workload_id ?? '' };
+      const floorAt = (floorName: FloorName) =>
+        amount('floor', tableMoney(annual(floors[floorName])), { ...subject, floor: floorName });
       return {
         cells: [
           name,
           gradesOf(figures.audit.workloads.find((w) => w.name === name)?.readings ?? []),
-          tableMoney(annual(baseline_usd)),
-          tableMoney(annual(floors.planned)),
-          tableMoney(annual(floors.evidenced)),
-          tableMoney(annual(floors.full)),
-          outcomeMoney(workload?.usd_per_outcome),
-          outcomeMoney(workload?.floor_usd_per_outcome),
+          amount('baseline', tableMoney(annual(baseline_usd)), subject),
+          floorAt('planned'),
+          floorAt('evidenced'),
+          floorAt('full'),
+          amount('cost_per_outcome', outcomeMoney(workload?.usd_per_outcome), subject),
+          amount('floor_cost_per_outcome', outcomeMoney(workload?.floor_usd_per_outcome), subject),
         ],
       };
     }),
@@ -199,7 +227,7 @@ function leverTable({ figures, answer_lengths }: BriefMaterial, floor: FloorFigu
       const saving = savings.find(({ lever }) => lever === reading.lever.lever)?.saving_usd ?? null;
       const { lever } = reading;
       const texts = [leverName(lever.lever), leverToday(lever, workload, answer), leverNeed(lever, answer)];
-      return { cells: [...texts, ...leverCells(reading, saving)] };
+      return { cells: [...texts, ...leverCells(workload_id, reading, saving)] };
     });
     return own.length === 0 ? [] : [{ cells: [name], group: true }, ...own];
   });
@@ -219,31 +247,37 @@ function leverTable({ figures, answer_lengths }: BriefMaterial, floor: FloorFigu
   };
 }
 
-function leverCells({ effective_grade, landing_month, owner }: LeverReading, monthlyUsd: number | null) {
+function leverCells(
+  workload_id: string,
+  { lever: { lever }, effective_grade, landing_month, owner }: LeverReading,
+  monthlyUsd: number | null,
+): Said[] {
+  const annualUsd = monthlyUsd === null ? null : monthlyUsd * MONTHS_PER_YEAR;
   return [
     effective_grade,
-    tableMoney(monthlyUsd === null ? null : monthlyUsd * MONTHS_PER_YEAR),
+    amount('lever_fair_share_year', tableMoney(annualUsd), { lever, workload_id }),
     landing_month === null ? NOT_KNOWN : monthText(landing_month),
     orElse(owner, 'no owner'),
   ];
 }
 
-function fixFirstBlocks({ fix_first }: FloorFigures): BriefBlock[] {
-  const items = fix_first
-    .slice(0, FIX_FIRST)
-    .map(
-      ({ workload, lever, annual_saving_usd }) =>
-        `${LEVER_LABELS[lever]} in ${workload}: ${headlineMoney(annual_saving_usd)} a year at list`,
-    );
+function fixFirstBlocks({ fix_first }: FloorFigures, idOf: (name: string) => string): BriefBlock[] {
+  const items = fix_first.slice(0, FIX_FIRST).map(({ workload, lever, annual_saving_usd }) => {
+    const subject = { lever, workload_id: idOf(workload) };
+    const saved = amount('lever_alone_year', headlineMoney(annual_saving_usd), subject);
+    return said`${LEVER_LABELS[lever]} in ${workload}: ${saved} a year at list`;
+  });
   return items.length === 0
     ? []
     : [{ kind: 'list', title: 'What to mend first, by saving alone times the weight of its grade', items }];
 }
 
-function evidenceBlocks({ evidence_requests }: FloorFigures): BriefBlock[] {
-  return evidence_requests.length === 0
-    ? []
-    : [{ kind: 'list', title: 'Evidence asked for', items: [...evidence_requests] }];
+function evidenceBlocks(
+  { evidence_requests, monthly }: FloorFigures,
+  idOf: (name: string) => string,
+): BriefBlock[] {
+  const items = evidenceSaid(monthly, true, idOf).filter((one) => evidence_requests.includes(saidText(one)));
+  return items.length === 0 ? [] : [{ kind: 'list', title: 'Evidence asked for', items }];
 }
 
 function loweredNote(readings: readonly AnswerReading[]): string {

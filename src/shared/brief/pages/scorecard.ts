@@ -1,12 +1,15 @@
 import type { Drawdown, ScorecardLine } from '../../engagement/figures.ts';
-import { dateText, monthText, percent, tableMoney } from '../../format.ts';
+import { figureReading } from '../../engagement/scorecard-lines.ts';
+import type { Subject } from '../../figures/declaration.ts';
+import { amount, given, type Said, said, saidJoined } from '../../figures/said.ts';
+import { counted, dateText, monthText, percent, tableMoney } from '../../format.ts';
 import { figures as declared, type FigureFamily } from '../../kpi/figures.ts';
 import type { Status } from '../../kpi/status.ts';
-import { figuresIn, letters, words } from '../columns.ts';
+import { indexPriceBook } from '../../pricing/price-book.ts';
+import { figuresIn, givenIn, letters, words } from '../columns.ts';
 import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
 import { figureValue } from '../figure-text.ts';
 import type { BriefMaterial } from '../material.ts';
-import { counted } from '../wording.ts';
 
 const FAMILIES: readonly { id: FigureFamily; label: string }[] = [
   { id: 'consumption', label: 'Consumption' },
@@ -29,9 +32,9 @@ export function scorecardPage(material: BriefMaterial): BriefPage {
     name: 'Scorecard',
     finding: finding(scorecard),
     so_what: soWhat(scorecard),
-    source: `Usage files and contract on file; months ${monthsOf(scorecard)}. A trend needs 3 months and moves by more than 1% a month.`,
+    source: said`Usage files and contract on file; months ${monthsOf(scorecard)}. ${given('shipped', 'A trend needs 3 months and moves by more than 1% a month.')}`,
     blocks: [
-      { kind: 'table', table: mainTable(scorecard) },
+      { kind: 'table', table: mainTable(material) },
       ...drawdownBlocks(material),
       ...findingBlocks(material),
     ],
@@ -57,13 +60,15 @@ function monthsOf(lines: readonly ScorecardLine[]): string {
   return first && last ? `${monthText(first)} to ${monthText(last)}` : 'none';
 }
 
-function mainTable(lines: readonly ScorecardLine[]): BriefTable {
+function mainTable(material: BriefMaterial): BriefTable {
+  const lines = material.figures.scorecard;
+  const cellsOf = mainCells(partsIn(material));
   return {
     title: 'The eleven figures',
     columns: [
       words('Figure', 1.7),
       figuresIn('Now', undefined, 1.15),
-      figuresIn('Target', undefined, 0.95),
+      givenIn('typed', figuresIn('Target', undefined, 0.95)),
       letters('Status', 0.6),
       words('Why', 4),
       words('Trend', 1.1),
@@ -72,7 +77,7 @@ function mainTable(lines: readonly ScorecardLine[]): BriefTable {
       const own = lines.filter(({ figure }) => declared[figure].family === id);
       return own.length === 0
         ? []
-        : [{ cells: [label], group: true }, ...own.map((line) => ({ cells: mainCells(line) }))];
+        : [{ cells: [label], group: true }, ...own.map((line) => ({ cells: cellsOf(line) }))];
     }),
     note: 'G good, W watch, A act, ? not known or without a target.',
   };
@@ -83,25 +88,29 @@ function drawdownBlocks({ figures: { contract, usage } }: BriefMaterial): BriefB
   const { periods, to_date } = contract.drawdown;
   const known = usage.period?.from ?? null;
   const isPartial = known !== null && to_date !== null && to_date.from < known;
-  const cells = ({ commit_usd, drawn_usd, utilisation }: Drawdown) => [
+  const cells = ({ commit_usd, drawn_usd, utilisation }: Drawdown, subject: Subject) => [
     tableMoney(commit_usd),
-    tableMoney(drawn_usd),
-    percent(utilisation),
+    amount('commit_drawn', tableMoney(drawn_usd), subject),
+    amount('drawdown', percent(utilisation), subject),
   ];
   const table: BriefTable = {
     title: 'Commit drawn, by period and to date',
     columns: [
-      words('Commit period', 2),
-      figuresIn('Commit', 'USD'),
+      givenIn('axis', words('Commit period', 2)),
+      givenIn('typed', figuresIn('Commit', 'USD')),
       figuresIn('Drawn', 'USD'),
       figuresIn('Utilisation'),
     ],
     rows: [
-      ...periods.map((one) => ({ cells: [`${dateText(one.from)} to ${dateText(one.to)}`, ...cells(one)] })),
-      ...(to_date ? [{ cells: ['To date', ...cells(to_date)], strong: true }] : []),
+      ...periods.map((one) => ({
+        cells: [`${dateText(one.from)} to ${dateText(one.to)}`, ...cells(one, { period_from: one.from })],
+      })),
+      ...(to_date ? [{ cells: ['To date', ...cells(to_date, {})], strong: true }] : []),
     ],
     ...(isPartial
-      ? { note: `Usage is on file from ${dateText(known)}: what was drawn before is not counted.` }
+      ? {
+          note: said`Usage is on file from ${given('file', dateText(known))}: what was drawn before is not counted.`,
+        }
       : {}),
   };
   return [{ kind: 'table', table }];
@@ -113,22 +122,32 @@ function findingBlocks({ figures: { findings } }: BriefMaterial): BriefBlock[] {
     : [{ kind: 'list', title: 'Findings', items: findings.map(({ sentence }) => sentence) }];
 }
 
-function mainCells(line: ScorecardLine): string[] {
-  return [
+type PartsOf = (line: ScorecardLine) => Said[];
+
+/** The words beside a figure, as the scorecard reads them. */
+function partsIn({ figures, price_book }: BriefMaterial): PartsOf {
+  const { scorecard_card: card, workloads, as_of: asOf } = figures;
+  const subject = { card, workloads, asOf, priceBook: indexPriceBook(price_book) };
+  return ({ figure }) => figureReading(figure, subject).parts;
+}
+
+function mainCells(partsOf: PartsOf): (line: ScorecardLine) => Said[] {
+  return (line) => [
     declared[line.figure].label,
-    figureValue(line.figure, line.value),
+    amount(line.figure, figureValue(line.figure, line.value)),
     line.target === null ? 'none set' : figureValue(line.figure, line.target),
     line.status.letter,
-    line.missing ?? whyText(line),
+    line.missing ?? whyText(line, partsOf(line)),
     trendText(line),
   ];
 }
 
-function whyText({ detail, status }: ScorecardLine): string {
-  return detail === '' ? status.reason : `${status.reason.replace(/\.$/, '')}; ${detail}`;
+function whyText({ status }: ScorecardLine, parts: readonly Said[]): Said {
+  if (parts.length === 0) return given('shipped', status.reason);
+  return said`${given('shipped', status.reason.replace(/\.$/, ''))}; ${saidJoined(parts, '; ')}`;
 }
 
-function trendText({ trend }: ScorecardLine): string {
+function trendText({ figure, trend }: ScorecardLine): Said {
   if (trend.direction === 'none' || trend.slope === null) return TRENDS.none;
-  return `${TRENDS[trend.direction]}, ${percent(trend.slope)} a month`;
+  return said`${TRENDS[trend.direction]}, ${amount('figure_trend', percent(trend.slope), { figure })} a month`;
 }

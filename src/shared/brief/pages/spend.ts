@@ -1,7 +1,10 @@
 import type { MonthFigures, WorkloadFigures } from '../../engagement/figures.ts';
 import { rangeReason, rangeText } from '../../engagement/range-text.ts';
 import { UNASSIGNED } from '../../engagement/workload-of.ts';
+import type { Subject } from '../../figures/declaration.ts';
+import { amount, type FigureRef, given, type Said, said, saidJoined } from '../../figures/said.ts';
 import {
+  counted,
   dateText,
   headlineMoney,
   monthText,
@@ -14,10 +17,10 @@ import {
 } from '../../format.ts';
 import { sumExact } from '../../money.ts';
 import type { Chart, Series } from '../chart.ts';
-import { figuresIn, letters, words } from '../columns.ts';
+import { figuresIn, givenIn, letters, words } from '../columns.ts';
 import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
 import type { BriefMaterial } from '../material.ts';
-import { counted, inWords, orElse } from '../wording.ts';
+import { inWords, orElse } from '../wording.ts';
 
 const DRAWN_MODELS = 5;
 const ROUNDING = 1e-9;
@@ -52,16 +55,28 @@ export function spendPage(material: BriefMaterial): BriefPage {
   };
 }
 
-function finding({ figures: { workloads, usage }, judgement }: BriefMaterial): string {
+function finding({ figures: { workloads, usage }, judgement }: BriefMaterial): Said {
   const few = paretoCount(workloads, judgement.pareto_share);
   const named = workloads.filter(({ workload_id }) => workload_id !== UNASSIGNED).length;
   if (few !== null && named > 1) {
-    return `${few} of ${counted(named, 'workload')} make ${percent(workloads[few - 1]?.cumulative_share)} of list cost`;
+    return said`${String(few)} of ${counted(named, 'workload')} make ${runningShare(workloads[few - 1])} of list cost`;
   }
   if (usage.by_month.length > 0) {
-    return `Usage from ${dateText(usage.period?.from)} to ${dateText(usage.period?.to)} came to ${rangeText(usage.net_usd, usage.net_usd_high, headlineMoney)} at contract`;
+    const net = amount('usage_net', rangeText(usage.net_usd, usage.net_usd_high, headlineMoney));
+    return said`Usage from ${periodEnd(usage.period?.from)} to ${periodEnd(usage.period?.to)} came to ${net} at contract`;
   }
   return '0 months of usage are on file, so no cost is known';
+}
+
+function runningShare(workload: WorkloadFigures | undefined): Said {
+  return amount('workload_running_share', percent(workload?.cumulative_share), {
+    workload_id: workload?.workload_id ?? '',
+  });
+}
+
+/** The first or last day that the files hold. */
+function periodEnd(day: string | undefined): Said {
+  return given('file', dateText(day));
 }
 
 /** How many workloads, dearest first, reach a share of list cost; null while that is not known or takes unassigned usage. */
@@ -71,19 +86,19 @@ function paretoCount(workloads: readonly WorkloadFigures[], share: number): numb
   return at < 0 || first.some(({ workload_id }) => workload_id === UNASSIGNED) ? null : at + 1;
 }
 
-function soWhat({ figures: { workloads, usage }, judgement }: BriefMaterial): string {
+function soWhat({ figures: { workloads, usage }, judgement }: BriefMaterial): Said {
   if (usage.by_month.length === 0) return 'Import 1 usage file to fill this page.';
   const unassigned = workloads.find(({ workload_id }) => workload_id === UNASSIGNED)?.share_of_list ?? null;
   if (unassigned !== null && unassigned >= judgement.worth_assigning_share) {
-    return `${percent(unassigned)} of list cost belongs to no workload: assign it before it is audited.`;
+    return said`${amount('workload_share', percent(unassigned), { workload_id: UNASSIGNED })} of list cost belongs to no workload: assign it before it is audited.`;
   }
   return `Audit the first ${counted(Math.max(1, paretoCount(workloads, judgement.pareto_share) ?? 1), 'workload')} before the rest.`;
 }
 
-function source({ figures: { usage } }: BriefMaterial): string {
+function source({ figures: { usage } }: BriefMaterial): Said {
   if (!usage.period) return 'No file imported.';
   const { from, to } = usage.period;
-  return `${counted(usage.sources.length, 'file')}, ${dateText(from)} to ${dateText(to)}, at contract prices; each file under Assumptions and lineage.`;
+  return said`${counted(usage.sources.length, 'file')}, ${periodEnd(from)} to ${periodEnd(to)}, at contract prices; each file under Assumptions and lineage.`;
 }
 
 function chartBlocks({ figures, judgement }: BriefMaterial): BriefBlock[] {
@@ -109,7 +124,10 @@ function monthsChart({ by_month, by_model }: BriefMaterial['figures']['usage']):
   const drawn = named.slice(0, DRAWN_MODELS);
   const others = named.slice(DRAWN_MODELS);
   const series = [
-    ...drawn.map((model) => modelSeries(model, months, [model])),
+    ...drawn.map((model) => ({
+      ...modelSeries(model, months, [model]),
+      opens: months.map(({ month }) => ({ figure: 'model_month_net' as const, subject: { month, model } })),
+    })),
     ...othersSeries(others, months),
   ];
   const reported = months.map(({ reconciliation }) => reconciliation?.reported_usd ?? null);
@@ -121,20 +139,32 @@ function monthsChart({ by_month, by_model }: BriefMaterial['figures']['usage']):
     source: reported.some((usd) => usd !== null) ? 'Usage files; line: as billed, cost files' : 'Usage files',
     months: months.map(({ month }) => month),
     series,
-    ...(reported.some((usd) => usd !== null) ? { line: { label: 'As billed', values: reported } } : {}),
+    ...(reported.some((usd) => usd !== null) ? { line: billedLine(months, reported) } : {}),
   };
 }
 
-function monthsTitle(months: readonly MonthFigures[]): string {
+function billedLine(months: readonly MonthFigures[], values: (number | null)[]): Series {
+  const opens = months.map(({ month }) => ({ figure: 'usage_reported' as const, subject: { month } }));
+  return { label: 'As billed', values, opens };
+}
+
+function monthsTitle(months: readonly MonthFigures[]): Said {
   const [first, last] = [months[0], months.at(-1)];
-  const latest = `${headlineMoney(last?.net_usd)} at contract in ${monthText(last?.month)}`;
-  return first === last
-    ? latest
-    : `${latest}, ${headlineMoney(first?.net_usd)} in ${monthText(first?.month)}`;
+  const latest = said`${netIn(last)} at contract in ${monthText(last?.month)}`;
+  return first === last ? latest : said`${latest}, ${netIn(first)} in ${monthText(first?.month)}`;
+}
+
+function netIn(month: MonthFigures | undefined): Said {
+  return amount('usage_net', headlineMoney(month?.net_usd), { month: month?.month ?? '' });
 }
 
 function othersSeries(models: readonly string[], months: readonly MonthFigures[]): Series[] {
-  return models.length === 0 ? [] : [modelSeries('Other models', months, models)];
+  if (models.length === 0) return [];
+  const opens = months.map(({ month }) => ({
+    figure: 'other_models_month_net' as const,
+    subject: { month },
+  }));
+  return [{ ...modelSeries('Other models', months, models), opens }];
 }
 
 function modelSeries(label: string, months: readonly MonthFigures[], models: readonly string[]): Series {
@@ -160,11 +190,20 @@ function mixChart(
   return {
     kind: 'bars',
     unit: 'share',
-    title: `${percent(top[share])} of ${of} on ${top.model}`,
+    title: said`${{ text: percent(top[share]), ...shareOpens(share, top.model) }} of ${of} on ${top.model}`,
     subtitle: `Share of ${of} by model`,
     source: 'Usage files',
-    bars: by_model.map((one) => ({ label: one.model, value: one[share], marked: one === top })),
+    bars: by_model.map((one) => ({
+      label: one.model,
+      value: one[share],
+      marked: one === top,
+      opens: shareOpens(share, one.model),
+    })),
   };
+}
+
+function shareOpens(share: 'token_share' | 'net_share', model: string): FigureRef {
+  return { figure: share === 'token_share' ? 'model_token_share' : 'model_net_share', subject: { model } };
 }
 
 function paretoChart(workloads: readonly WorkloadFigures[], share: number): Chart | null {
@@ -173,13 +212,14 @@ function paretoChart(workloads: readonly WorkloadFigures[], share: number): Char
   return {
     kind: 'bars',
     unit: 'usd',
-    title: `The first ${few} reach ${percent(workloads[few - 1]?.cumulative_share)} of list cost`,
-    subtitle: `USD a year at list by workload; marked: the first ${percent(share, 0)}`,
+    title: said`The first ${String(few)} reach ${runningShare(workloads[few - 1])} of list cost`,
+    subtitle: said`USD a year at list by workload; marked: the first ${given('typed', percent(share, 0))}`,
     source: 'Usage files at list prices',
-    bars: workloads.map(({ name, annual_list_usd }, i) => ({
+    bars: workloads.map(({ workload_id, name, annual_list_usd }, i) => ({
       label: name,
       value: annual_list_usd,
       marked: i < few,
+      opens: { figure: 'workload_list_annual', subject: { workload_id } },
     })),
   };
 }
@@ -194,22 +234,23 @@ function workloadTable({ figures, workloads }: BriefMaterial): BriefTable {
       figuresIn('Running share', undefined, 0.85),
       figuresIn('Outcomes', 'in the baseline', 1.3),
       figuresIn('At contract', 'USD per outcome'),
-      figuresIn('Value', 'USD per outcome'),
+      givenIn('typed', figuresIn('Value', 'USD per outcome')),
       figuresIn('Margin', 'USD per outcome'),
       words('Owner', 1.5),
     ],
     rows: figures.workloads.map((w) => {
       const stated = workloads.find(({ id }) => id === w.workload_id);
+      const subject = { workload_id: w.workload_id };
       return {
         cells: [
           w.outcome_unit === '' ? w.name : `${w.name} (${w.outcome_unit})`,
-          rangeText(w.annual_list_usd, w.annual_list_usd_high),
-          percent(w.share_of_list),
-          percent(w.cumulative_share),
-          plainNumber(w.outcome_count),
-          outcomeMoney(w.usd_per_outcome),
+          amount('workload_list_annual', rangeText(w.annual_list_usd, w.annual_list_usd_high), subject),
+          amount('workload_share', percent(w.share_of_list), subject),
+          runningShare(w),
+          amount('outcome_count', plainNumber(w.outcome_count), subject),
+          amount('cost_per_outcome', outcomeMoney(w.usd_per_outcome), subject),
           outcomeMoney(stated?.value_per_outcome_usd),
-          outcomeMoney(w.margin_per_outcome_usd),
+          amount('outcome_margin', outcomeMoney(w.margin_per_outcome_usd), subject),
           orElse(stated?.owner ?? '', 'no owner'),
         ],
       };
@@ -241,12 +282,12 @@ function movementTable({ figures }: BriefMaterial): BriefTable {
     rows:
       named.length === 0
         ? [{ cells: ['0 workloads on file.'], group: true }]
-        : named.map(({ name, output_ratio, movement }) => ({
+        : named.map(({ workload_id, name, output_ratio, movement }) => ({
             cells: [
               name,
               TRENDS[movement.bill],
               TRENDS[movement.unit_cost],
-              plainNumber(output_ratio, 2),
+              amount('workload_output_ratio', plainNumber(output_ratio, 2), { workload_id }),
               TRENDS[movement.output_ratio],
               orElse(
                 [movement.state, movement.growth].map((one) => one?.sentence ?? '').join(' '),
@@ -254,7 +295,7 @@ function movementTable({ figures }: BriefMaterial): BriefTable {
               ).trim(),
             ],
           })),
-    note: 'A trend needs 3 complete months and moves by more than 1% a month.',
+    note: given('shipped', 'A trend needs 3 complete months and moves by more than 1% a month.'),
   };
 }
 
@@ -276,25 +317,28 @@ function modelTable({ figures: { usage } }: BriefMaterial): BriefTable {
       figuresIn('Share', 'of tokens'),
       figuresIn('Effective rate', 'at contract', 1.2),
     ],
-    rows: usage.by_model.map((m) => ({
-      cells: [
-        m.model,
-        rangeText(m.list_usd, m.list_usd_high),
-        rangeText(m.net_usd, m.net_usd_high),
-        isTold ? billedText(billed.get(m.model)) : 'bill names no model',
-        percent(m.net_share),
-        percent(m.token_share),
-        ratePerMtok(m.usd_per_mtok),
-      ],
-    })),
+    rows: usage.by_model.map((m) => {
+      const subject = { model: m.model };
+      return {
+        cells: [
+          m.model,
+          amount('usage_list', rangeText(m.list_usd, m.list_usd_high), subject),
+          amount('usage_net', rangeText(m.net_usd, m.net_usd_high), subject),
+          isTold ? billedText(m.model, billed.get(m.model)) : 'bill names no model',
+          amount('model_net_share', percent(m.net_share), subject),
+          amount('model_token_share', percent(m.token_share), subject),
+          amount('model_rate', ratePerMtok(m.usd_per_mtok), subject),
+        ],
+      };
+    }),
   };
 }
 
-function reconcileTable({ figures: { usage }, settings }: BriefMaterial): BriefTable {
+function reconcileTable({ figures: { usage }, judgement }: BriefMaterial): BriefTable {
   const { by_month: months } = usage;
   const compared = months.filter(({ reconciliation }) => reconciliation !== null);
   const tied = compared.filter(({ reconciliation }) => reconciliation?.reconciled);
-  const within = percent(settings.reconciled_within, 1).replace('.0%', '%');
+  const within = percent(judgement.reconciled_within, 1).replace('.0%', '%');
   return {
     title: 'As billed, at contract and at list, month by month',
     columns: [
@@ -308,15 +352,20 @@ function reconcileTable({ figures: { usage }, settings }: BriefMaterial): BriefT
     ],
     rows: [
       ...months.map((m) => ({
-        cells: readingCells(`${monthText(m.month)}${m.complete ? '' : ' (not complete)'}`, m),
+        cells: readingCells(`${monthText(m.month)}${m.complete ? '' : ' (not complete)'}`, m, {
+          month: m.month,
+        }),
       })),
-      { cells: readingCells('All months', usage), strong: true },
+      { cells: readingCells('All months', usage, {}), strong: true },
     ],
-    note: [
-      `Unexplained is the bill less the use at contract. ${tied.length} of ${counted(compared.length, 'month')} compared tie within ${within} of the bill or the rounding of the file; days measured by one side only are left out of it.`,
-      ...(usage.open_to.length === 0 ? [] : [`A range stands where ${rangeReason(usage.open_to)}.`]),
-      'Three readings of the same use are compared, never added.',
-    ].join(' '),
+    note: saidJoined(
+      [
+        said`Unexplained is the bill less the use at contract. ${String(tied.length)} of ${counted(compared.length, 'month')} compared tie within ${given('typed', within)} of the bill or the rounding of the file; days measured by one side only are left out of it.`,
+        ...(usage.open_to.length === 0 ? [] : [`A range stands where ${rangeReason(usage.open_to)}.`]),
+        'Three readings of the same use are compared, never added.',
+      ],
+      ' ',
+    ),
   };
 }
 
@@ -325,19 +374,21 @@ type Readings = Pick<
   'list_usd' | 'list_usd_high' | 'net_usd' | 'net_usd_high' | 'reported_usd' | 'reconciliation'
 >;
 
-function readingCells(label: string, one: Readings): string[] {
+function readingCells(label: string, one: Readings, of: Subject): Said[] {
   const { reconciliation: check } = one;
   return [
     label,
-    rangeText(one.list_usd, one.list_usd_high),
-    rangeText(one.net_usd, one.net_usd_high),
-    one.reported_usd === null ? 'no cost file' : tableMoney(one.reported_usd),
-    check ? tableMoney(check.unexplained_usd) : NOT_KNOWN,
-    percent(check?.unexplained_share),
+    amount('usage_list', rangeText(one.list_usd, one.list_usd_high), of),
+    amount('usage_net', rangeText(one.net_usd, one.net_usd_high), of),
+    one.reported_usd === null ? 'no cost file' : amount('usage_reported', tableMoney(one.reported_usd), of),
+    check ? amount('unexplained', tableMoney(check.unexplained_usd), of) : NOT_KNOWN,
+    check ? amount('unexplained_share', percent(check.unexplained_share), of) : NOT_KNOWN,
     check ? (check.reconciled ? 'yes' : 'no') : '?',
   ];
 }
 
-function billedText(usd: number | null | undefined): string {
-  return usd == null ? 'not on a bill' : tableMoney(usd);
+function billedText(model: string, usd: number | null | undefined): Said {
+  return usd == null
+    ? 'not on a bill'
+    : amount('reading_billed', tableMoney(usd), { reading: `model ${model}` });
 }

@@ -1,12 +1,13 @@
-import { percent, tableMoney } from '../../format.ts';
+import { amount, type Said, said } from '../../figures/said.ts';
+import { counted, percent, tableMoney } from '../../format.ts';
 import { STATUS_CODES, type TermStatus } from '../../terms/library.ts';
-import { figuresIn, letters, words } from '../columns.ts';
+import { figuresIn, givenIn, letters, words } from '../columns.ts';
 import type { BriefBlock, BriefPage, BriefTable } from '../document.ts';
 import { heldOffer, recordedCoverage } from '../held-offer.ts';
 import type { BriefCoreValue, BriefMaterial, BriefTerm } from '../material.ts';
 import { termLine } from '../term-line.ts';
 import { termValueBlocks } from '../term-values.ts';
-import { counted, orElse } from '../wording.ts';
+import { orElse } from '../wording.ts';
 
 const LEGEND = 'M meets the ask, A acceptable, B below acceptable, W walk-away, N not addressed';
 const KINDS: Readonly<Record<BriefTerm['value_kind'], string>> = {
@@ -35,24 +36,29 @@ export function termsPage(material: BriefMaterial): BriefPage {
   };
 }
 
-function finding(material: BriefMaterial): string {
+function finding(material: BriefMaterial): Said {
   const musts = allTerms(material).filter(({ priority }) => priority === 'must').length;
   const held = heldOffer(material);
   return held
-    ? `${held.musts_open.length} of ${counted(musts, 'must term')} are open in ${held.title}`
+    ? said`${amount('open_musts', String(held.musts_open.length), { offer_id: held.offer_id })} of ${counted(musts, 'must term')} are open in ${held.title}`
     : `${counted(musts, 'must term')} to settle; 0 offers have a recorded status`;
 }
 
-function soWhat(material: BriefMaterial): string {
+function soWhat(material: BriefMaterial): Said {
   const held = heldOffer(material);
   if (!held) return 'Record the status of each term once an offer or the contract is on file.';
-  return `Weighted coverage is ${percent(held.share, 0)}: one must term at walk-away rules out signing, whatever the price.`;
+  const coverage = amount('term_coverage', percent(held.share, 0), { offer_id: held.offer_id });
+  return said`Weighted coverage is ${coverage}: one must term at walk-away rules out signing, whatever the price.`;
 }
 
 function coreTable(material: BriefMaterial): BriefTable {
   return {
     title: 'The core four: what we ask and what we can live with',
-    columns: [words('Term', 1.2), words('Ask', 2.4), words('Acceptable', 2.4)],
+    columns: [
+      words('Term', 1.2),
+      givenIn('shipped', words('Ask', 2.4)),
+      givenIn('shipped', words('Acceptable', 2.4)),
+    ],
     rows: allTerms(material)
       .filter(({ core }) => core)
       .map(({ id, name, positions }) => ({ cells: [`${id} ${name}`, positions.ask, positions.acceptable] })),
@@ -82,9 +88,10 @@ function valueTable(core: BriefMaterial['figures']['terms']['core'], months: num
       positions.map((position) => ({
         cells: [
           `${id} ${position} (${kind})`,
-          ...core.map(({ values }) =>
+          ...core.map(({ offer_id, values }) =>
             worth(
               values.find((value) => value.id === id),
+              offer_id,
               position,
             ),
           ),
@@ -95,11 +102,16 @@ function valueTable(core: BriefMaterial['figures']['terms']['core'], months: num
   };
 }
 
-function worth(value: BriefCoreValue | undefined, position: 'ask' | 'acceptable'): string {
+function worth(value: BriefCoreValue | undefined, offer_id: string, position: 'ask' | 'acceptable'): Said {
   const at = value?.positions[position];
-  if (!at || at.value_usd === null) return 'does not apply';
-  if (Math.round(at.value_usd) !== 0) return tableMoney(at.value_usd);
-  return value?.reading === 'chip' ? '0, chip' : '0';
+  if (!value || !at || at.value_usd === null) return 'does not apply';
+  const isNothing = Math.round(at.value_usd) === 0;
+  const usd = amount('core_term_value', isNothing ? '0' : tableMoney(at.value_usd), {
+    offer_id,
+    term_id: value.id,
+    position,
+  });
+  return isNothing && value.reading === 'chip' ? said`${usd}, chip` : usd;
 }
 
 function valueNote(core: BriefMaterial['figures']['terms']['core']): string {
@@ -125,11 +137,11 @@ function coverageTable(material: BriefMaterial): BriefTable {
     rows:
       coverage.length === 0
         ? [{ cells: ['No status is recorded yet, for 0 offers.'], group: true }]
-        : coverage.map(({ title, share, musts_open }) => ({
+        : coverage.map(({ offer_id, title, share, musts_open }) => ({
             cells: [
               title,
-              percent(share, 0),
-              String(musts_open.length),
+              amount('term_coverage', percent(share, 0), { offer_id }),
+              amount('open_musts', String(musts_open.length), { offer_id }),
               orElse(musts_open.join(', '), 'none'),
             ],
           })),
@@ -144,7 +156,7 @@ function allTable(material: BriefMaterial): BriefTable {
     columns: [
       words('Term', 2.2),
       words('Weight', 0.8),
-      words('Ask', 2.7),
+      givenIn('shipped', words('Ask', 2.7)),
       words('Value', 1.1),
       ...columns.map((_, i) => letters(shortTitle(i), 0.5)),
       words('Owner', 1.6),

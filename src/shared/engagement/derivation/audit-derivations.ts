@@ -42,6 +42,23 @@ export const auditDerivations: Derivations<typeof AUDIT_FIGURES> = {
       calculation: `(${plus(known.length, (n) => `audited_${n}`)}) / all`,
     };
   },
+  answer_length_needed: ({ document }, { workload_id }) => {
+    const stored = document.answers.find(
+      (one) => one.workload_id === workload_id && one.question_id === 'O1',
+    );
+    if (stored?.answer.question !== 'O1' || stored.answer.kind !== 'known') return null;
+    const { answer_tokens, used_share } = stored.answer.base;
+    const from = { kind: 'answer', workload_id: stored.workload_id, question_id: 'O1' } as const;
+    return {
+      value: answer_tokens === null ? null : answer_tokens * used_share,
+      inputs: {
+        length: { label: 'Tokens of an answer', value: answer_tokens, unit: 'tokens', from },
+        used: { label: 'Share that the next step uses', value: used_share, unit: 'share', from },
+      },
+      calculation: 'length * used',
+      missing: answer_tokens === null ? 'the length of an answer is not told' : null,
+    };
+  },
   repeatable_share: eligible('caching', 'repeatable_share', 'C1', 'all_input'),
   async_share: eligible('batch', 'async_share', 'B1', 'tokens'),
 };

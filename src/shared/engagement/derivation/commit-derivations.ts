@@ -33,6 +33,7 @@ import {
   rolledOutInputs,
   yearly,
 } from './offers.ts';
+import { sizingBesideDerivations } from './sizing-beside-derivations.ts';
 import { sizingDerivations } from './sizing-derivations.ts';
 
 const WORST_SHARE = 0.1;
@@ -40,6 +41,7 @@ const WORST_SHARE = 0.1;
 /** How demand and the cost of each offer come about. */
 export const commitDerivations: Derivations<typeof COMMIT_FIGURES> = {
   ...sizingDerivations,
+  ...sizingBesideDerivations,
   ...demandDerivations,
   scenario_weight: (context, { scenario }) => {
     const { figures, document } = context;

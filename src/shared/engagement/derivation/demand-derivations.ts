@@ -1,3 +1,4 @@
+import { addToMonth } from '../../calendar.ts';
 import type { Scenario } from '../../commit/offer.ts';
 import { weightedMean, weightedQuantile } from '../../commit/quantile.ts';
 import { forecastPath, levelFactor, type PathInput, type PathWorkload } from '../../demand/forecast-path.ts';
@@ -22,7 +23,7 @@ import {
 import { leverInputs } from './lever-inputs.ts';
 import { yearly } from './offers.ts';
 
-type Demand = 'scenario_demand' | 'path_demand';
+type Demand = 'scenario_demand' | 'path_demand' | 'demand_month';
 
 /** How the demand that offers are costed on comes about: the path of the workloads, and each case on it. */
 export const demandDerivations: Derivations<Pick<typeof COMMIT_FIGURES, Demand>> = {
@@ -33,6 +34,13 @@ export const demandDerivations: Derivations<Pick<typeof COMMIT_FIGURES, Demand>>
     return offers.demand.kind === 'stated'
       ? statedCase(context, offers, found)
       : drawnCase(context, offers, found);
+  },
+  demand_month: (context, { month = '', scenario }) => {
+    const { offers } = context.figures;
+    const percentile = PERCENTILES.find(({ name }) => name === scenario);
+    if (!offers || offers.demand.kind === 'stated' || !percentile) return null;
+    const k = monthsOf(offers).indexOf(month);
+    return k < 0 ? null : drawnMonth(context, offers, percentile, k);
   },
   path_demand: (context, { workload_id }) => {
     const { offers } = context.figures;
@@ -59,9 +67,8 @@ function statedCase(context: Context, offers: OfferFigures, { name, list_usd }: 
 /** One of the three percentiles of a simulation: the paths are drawn once more and their totals put in order. */
 function drawnCase(context: Context, offers: OfferFigures, { name, list_usd }: Scenario): Draft {
   const { settings } = context.document;
-  const { demand_model: model } = settings;
   const q = PERCENTILES.find((one) => one.name === name)?.q ?? null;
-  const paths = redrawn(context, offers, { ...settings, demand_model: { ...model, kind: 'simulated' } });
+  const paths = redrawn(context, offers);
   const totals = paths.map((path) => ({ value: total(path.list_usd), weight: path.weight }));
   const at = q === null ? null : weightedQuantile(totals, q);
   const isBelow = ({ value }: { value: number }) => at !== null && value <= at * (1 + 1e-12);
@@ -89,6 +96,54 @@ function drawnCase(context: Context, offers: OfferFigures, { name, list_usd }: S
       { label: 'Mean of all drawn paths, a year', value: yearly(weightedMean(totals), offers), unit: 'usd' },
     ],
   };
+}
+
+const SPREADS = { P10: 'p10_usd', P50: 'p50_usd', P90: 'p90_usd' } as const;
+
+/** A percentile of one month over all drawn paths, which are drawn once more. */
+function drawnMonth(
+  context: Context,
+  offers: OfferFigures,
+  { name, q }: (typeof PERCENTILES)[number],
+  k: number,
+): Draft {
+  const { settings } = context.document;
+  const paths = redrawn(context, offers);
+  const outcomes = paths.map(({ list_usd, list_index, weight }) => ({
+    value: (list_usd[k] ?? 0) * (list_index?.[k] ?? 1),
+    weight,
+  }));
+  const value = offers.demand.kind === 'stated' ? null : (offers.demand.spread[SPREADS[name]][k] ?? null);
+  const isBelow = ({ value: usd }: { value: number }) => value !== null && usd <= value * (1 + 1e-12);
+  return {
+    value,
+    inputs: {
+      place: workedOut(
+        'Place in the order',
+        q,
+        'share',
+        'smallest amount whose cumulative weight reaches it',
+      ),
+      ...modelInputs(settings, offers),
+      path: ofFigure(context, 'path_demand', {}, 'Path that the draws start from, a year'),
+    },
+    calculation: null,
+    method:
+      'The paths are drawn with the seed; the use of this month in each, at the list prices of the month, is put in order, and the percentile read off.',
+    checks: [
+      { label: 'Read off again', value: weightedQuantile(outcomes, q), unit: 'usd' },
+      {
+        label: 'Weight of the paths that come to no more in the month',
+        value: total(outcomes.filter(isBelow).map(({ weight }) => weight)),
+        unit: 'share',
+      },
+      { label: 'Mean of the month over all drawn paths', value: weightedMean(outcomes), unit: 'usd' },
+    ],
+  };
+}
+
+function monthsOf({ start, months }: OfferFigures): string[] {
+  return Array.from({ length: months }, (_, k) => addToMonth(start, k));
 }
 
 function modelInputs(
@@ -130,12 +185,21 @@ function modelInputs(
   };
 }
 
-function redrawn(context: Context, offers: OfferFigures, settings: Settings): Scenario[] {
+const drawn = new WeakMap<Context, Scenario[]>();
+
+/** The simulated paths, drawn once more from the seed. */
+function redrawn(context: Context, offers: OfferFigures): Scenario[] {
+  const known = drawn.get(context);
+  if (known !== undefined) return known;
   const { covered, levers, figures } = context;
-  const document = { ...context.document, settings };
+  const { settings } = context.document;
+  const simulated = { ...settings.demand_model, kind: 'simulated' as const };
+  const document = { ...context.document, settings: { ...settings, demand_model: simulated } };
   const { start, months } = offers;
   const demand = demandFigures(document, covered, levers, figures.as_of, start, months, figures.forecast);
-  return demand?.[basisOf(settings)] ?? [];
+  const paths = demand?.[basisOf(settings)] ?? [];
+  drawn.set(context, paths);
+  return paths;
 }
 
 function pathOf({ document, covered, levers, figures }: Context, offers: OfferFigures): PathInput | null {

@@ -17,8 +17,8 @@ export type Derivation = {
   formula: string;
   source: string;
   value: Quantity;
-  /** The upper end, where the value is the lower end of a range; it opens to its own derivation. */
-  high: UpperEnd | null;
+  /** The upper end, where the value is the lower end of a range; it opens to its own derivation, here if it is not stored. */
+  high: (UpperEnd & { derivation?: Derivation }) | null;
   /** Why it is not known; null when it is. */
   missing: string | null;
   /** Inputs with the letter that the calculation knows them by; "" for what only stands behind them. */

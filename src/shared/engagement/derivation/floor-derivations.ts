@@ -1,3 +1,4 @@
+import type { WorkloadFloor } from '../../audit/floor.ts';
 import { FLOOR_NAMES, type FloorName } from '../../audit/floor-rule.ts';
 import { LEVER_LABELS, LEVER_NAMES, type LeverName } from '../../audit/lever.ts';
 import { savingUsd } from '../../audit/saving.ts';
@@ -6,6 +7,7 @@ import { surchargesUsd } from '../../brief/surcharges.ts';
 import type { DeclaredId } from '../../figures/catalogue.ts';
 import type { Subject } from '../../figures/declaration.ts';
 import type { FLOOR_FIGURES } from '../../figures/floor.ts';
+import { sumExact } from '../../money.ts';
 import type { CoveredFloor, FloorFigures } from '../figures.ts';
 import { platformName } from '../platforms.ts';
 import { shareOf } from '../sums.ts';
@@ -34,19 +36,28 @@ import {
 } from './floor-of-workload.ts';
 import { baselineRows } from './usage-derivations.ts';
 
+const MONTHS_PER_YEAR = 12;
 const NO_PRICED_USAGE = 'the workload has no usage with a list price in the baseline';
 
 /** How the baseline, the five floors and the savings of the levers come about. */
 export const floorDerivations: Derivations<typeof FLOOR_FIGURES> = {
   baseline_line: inWorkload((context, audited, subject) => baselineLine(context, audited, subject)),
   baseline_month: inWhole('baseline_month', ({ monthly }) => monthly.baseline_usd, baselineOfWorkload),
-  baseline: yearly('baseline_month', ({ annual_baseline_usd }) => annual_baseline_usd),
+  baseline: yearly(
+    'baseline_month',
+    ({ annual_baseline_usd }) => annual_baseline_usd,
+    ({ baseline_usd }) => baseline_usd,
+  ),
   floor_month: inWhole(
     'floor_month',
     ({ monthly }, subject) => monthly.floors[floorName(subject)],
     (context, audited, subject) => floorOfWorkload(context, audited, floorName(subject)),
   ),
-  floor: yearly('floor_month', ({ annual_floors }, subject) => annual_floors[floorName(subject)]),
+  floor: yearly(
+    'floor_month',
+    ({ annual_floors }, subject) => annual_floors[floorName(subject)],
+    ({ floors }, subject) => floors[floorName(subject)],
+  ),
   floor_range: (context) => {
     const floors = context.figures.floor?.annual_floors;
     if (!floors) return null;
@@ -146,7 +157,43 @@ export const floorDerivations: Derivations<typeof FLOOR_FIGURES> = {
         calculation: plus(alone.length, (n) => `alone_${n}`),
       };
     }),
+  bridge_left_over: (context) =>
+    fromFloor(context, ({ annual_baseline_usd, annual_floors, annual_waterfall, monthly }) => {
+      const steps = sumExact(annual_waterfall.map(({ saving_usd }) => saving_usd));
+      const isKnown = annual_baseline_usd !== null && annual_floors.planned !== null;
+      return {
+        value: isKnown ? toTheCent(annual_baseline_usd - steps - (annual_floors.planned ?? 0)) : null,
+        inputs: {
+          baseline: ofFigure(context, 'baseline'),
+          ...numbered(
+            'saved',
+            monthly.steps.map(({ lever }) =>
+              ofFigure(context, 'lever_step_year', { lever }, `${LEVER_LABELS[lever]}, a year`),
+            ),
+          ),
+          floor: ofFigure(context, 'floor'),
+        },
+        calculation: `round((baseline - (${plus(monthly.steps.length, (n) => `saved_${n}`)}) - floor) * 100) / 100`,
+        missing: monthly.reason,
+      };
+    }),
   lever_alone: ofLever('standalone', 'lever_alone', aloneInWorkload),
+  lever_alone_year: leverInYear('standalone', 'lever_alone'),
+  lever_alone_share: inWorkload((context, { workload_id, result }, { lever }) => {
+    const own = result.standalone.find((one) => one.lever === lever);
+    return (
+      own && {
+        value: shareOf(own.saving_usd, result.baseline_usd),
+        inputs: {
+          alone: ofFigure(context, 'lever_alone', { lever: own.lever, workload_id }),
+          baseline: ofFigure(context, 'baseline_month', { workload_id }),
+        },
+        calculation: 'alone / baseline',
+        missing: result.reason,
+      }
+    );
+  }),
+  lever_fair_share_year: leverInYear('attribution', 'lever_fair_share'),
   lever_fair_share: ofLever('attribution', 'lever_fair_share', fairShareInWorkload),
   claimed_one_by_one: (context) =>
     fromFloor(context, (floor) => {
@@ -260,17 +307,53 @@ function ofCovered(of: (covered: CoveredFloor) => number | null, figure: 'baseli
     });
 }
 
-/** A month of the whole, as dollars a year. */
+/** A month of the whole, or of a workload, as dollars a year. */
 function yearly(
   figure: 'baseline_month' | 'floor_month',
   of: (floor: FloorFigures, subject: Subject) => number | null,
+  ofOne: (workload: WorkloadFloor, subject: Subject) => number | null,
 ): Derive {
-  return (context, subject) =>
-    fromFloor(context, (floor) => ({
+  const single = inWorkload((context, { workload_id, result }, subject) => ({
+    value: inYear(ofOne(result, subject)),
+    inputs: { month: ofFigure(context, figure, { ...floorOf(subject), workload_id }) },
+    calculation: 'month * 12',
+    missing: result.reason,
+  }));
+  return (context, subject) => {
+    if (subject.workload_id !== undefined) return single(context, subject);
+    return fromFloor(context, (floor) => ({
       value: of(floor, subject),
       inputs: { month: ofFigure(context, figure, floorOf(subject)) },
       calculation: 'month * 12',
     }));
+  };
+}
+
+/** Dollars to the cent: below it stands the rounding of the sums alone. */
+function toTheCent(usd: number): number {
+  return Math.round(usd * 100) / 100;
+}
+
+function inYear(monthlyUsd: number | null): number | null {
+  return monthlyUsd === null ? null : monthlyUsd * MONTHS_PER_YEAR;
+}
+
+/** What a lever saves in a workload, a month, as dollars a year. */
+function leverInYear(
+  savings: 'standalone' | 'attribution',
+  figure: 'lever_alone' | 'lever_fair_share',
+): Derive {
+  return inWorkload((context, { workload_id, result }, { lever }) => {
+    const own = result[savings].find((one) => one.lever === lever);
+    return (
+      own && {
+        value: inYear(own.saving_usd),
+        inputs: { month: ofFigure(context, figure, { lever: own.lever, workload_id }) },
+        calculation: 'month * 12',
+        missing: result.reason,
+      }
+    );
+  });
 }
 
 function floorName({ floor }: Subject): FloorName {
@@ -290,11 +373,13 @@ function amountsOf(context: Context, floor: FloorFigures, { workload_id }: Subje
 }
 
 /** A figure of one workload alone. */
-function inWorkload(draft: (context: Context, audited: Audited, subject: Subject) => Draft | null): Derive {
+function inWorkload(
+  draft: (context: Context, audited: Audited, subject: Subject) => Draft | null | undefined,
+): Derive {
   return (context, subject) =>
     fromFloor(context, (floor) => {
       const audited = auditedWorkload(context, floor, subject.workload_id);
-      return audited ? draft(context, audited, subject) : withoutFloor(context, subject);
+      return audited ? (draft(context, audited, subject) ?? null) : withoutFloor(context, subject);
     });
 }
 

@@ -6,7 +6,7 @@ import { type ListPrices, listCost, listPrices, priceOfLine } from '../../audit/
 import { savingUsd } from '../../audit/saving.ts';
 import { batchShare, type WorkloadState } from '../../audit/workload-state.ts';
 import type { Subject } from '../../figures/declaration.ts';
-import { TOKEN_CLASSES, type TokenClass } from '../../units.ts';
+import { CLASS_WORDS, TOKEN_CLASSES, type TokenClass } from '../../units.ts';
 import type { FloorFigures } from '../figures.ts';
 import { rowFilter, rowTotals } from '../usage-rows.ts';
 import { type Context, type Draft, type Input, numbered, ofFigure, plus, workedOut } from './draft.ts';
@@ -60,14 +60,6 @@ export function baselineOfWorkload(context: Context, { workload_id, lines, resul
     missing: result.reason,
   };
 }
-
-const CLASS_WORDS: Readonly<Record<TokenClass, string>> = {
-  input: 'uncached input',
-  cache_write_5m: '5-minute cache writes',
-  cache_write_1h: '1-hour cache writes',
-  cache_read: 'cache reads',
-  output: 'output',
-};
 
 /** One model of the baseline month of a workload: its tokens by class, at the rates of the as-of date. */
 export function baselineLine(context: Context, audited: Audited, { model, batch }: Subject): Draft | null {

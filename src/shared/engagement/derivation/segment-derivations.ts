@@ -4,6 +4,7 @@ import type { BridgePart } from '../../kpi/bridge.ts';
 import { SEGMENT_DIMENSIONS, type SegmentDimension } from '../../kpi/segment-row.ts';
 import { type CostBridge, costBridge } from '../cost-bridge.ts';
 import { type SegmentFigures, type SegmentLine, segmentFigures } from '../segment-figures.ts';
+import { shareOf } from '../sums.ts';
 import type { RowFilter } from '../usage-rows.ts';
 import { type Context, type Derivations, type Derive, type Draft, ofFigure, ofRows } from './draft.ts';
 
@@ -37,6 +38,19 @@ export const segmentDerivations: Derivations<typeof SEGMENT_FIGURES> = {
     }),
     'own / all',
   ),
+  segment_model_token_share: (context, subject) => {
+    const { model } = subject;
+    const { from, to } = context.figures.scorecard_card.window;
+    if (segmentOf(context, subject) === null || model === undefined) return null;
+    const rows = { from, to, ...segmentRows(subject) };
+    const own = ofRows(context, `Tokens of the segment on ${model}`, 'tokens', { ...rows, model });
+    const all = ofRows(context, 'Tokens of the segment', 'tokens', rows);
+    return {
+      value: shareOf(Number(own.value), Number(all.value)),
+      inputs: { own, all },
+      calculation: 'own / all',
+    };
+  },
   bridge_bill: ofPeriod('net_usd', 'Net dollars of the rows', 'net'),
   bridge_unpriced: ofPeriod('tokens', 'Tokens of the rows', 'unpriced'),
   bridge_change_share: ofBridge((bridge, context, subject) => ({

@@ -41,7 +41,7 @@ const COSTED = 'weighted mean over the cases of what the offer costs, a contract
 
 /** How the recommended commit, the least on the bands and the two classic mistakes come about. */
 export const sizingDerivations: Derivations<
-  Pick<typeof COMMIT_FIGURES, Extract<keyof typeof COMMIT_FIGURES, Sizing>>
+  Pick<typeof COMMIT_FIGURES, Exclude<Extract<keyof typeof COMMIT_FIGURES, Sizing>, 'reach_pays_share'>>
 > = {
   recommended_commit: recommended('annual_commit_usd', 'offer_commit', 'optimum_commit'),
   recommended_cost: recommended('expected_annual_usd', 'offer_cost', 'band_cost'),

@@ -98,6 +98,22 @@ export const termDerivations: Derivations<typeof TERM_FIGURES> = {
       calculation: plus(cases.length, (n) => `weight_${n} * saves_${n}`),
     };
   }),
+  term_worth_in_case: (context, { offer_id = '', term_id, scenario }) => {
+    const found = context.figures.terms.playbook.find((one) => one.offer_id === offer_id);
+    const worth = found?.worths.find((one) => one.term_id === term_id);
+    const inCase = worth?.by_case.find(({ name }) => name === scenario);
+    if (!worth || !inCase) return null;
+    return {
+      value: inCase.usd,
+      inputs: {
+        demand: ofFigure(context, 'scenario_demand', { scenario: inCase.name }),
+        ...worthInputs(worth, offer_id),
+      },
+      calculation: null,
+      method: sentence(worth.formula),
+      checks: [{ label: 'Worth alone, over all cases', value: worth.alone_usd, unit: 'usd' }],
+    };
+  },
   term_worth_in_package: ofWorth('in_package_usd', (context, worth, subject) => ({
     ...packageDraft(context, worth, subject),
     missing: worth.missing?.sentence ?? worth.in_package_reason,

@@ -12,7 +12,10 @@ import {
   type Derive,
   type Draft,
   type Input,
+  numbered,
+  ofFigure,
   ofRows,
+  plus,
   upperEnd,
   workedOut,
 } from './draft.ts';
@@ -321,7 +324,20 @@ function ofModel(
 /** A count of rows of a file, by the figure that it is. */
 function ofFile(figure: FileFigure): Derive {
   return (context, { source_id }) => {
+    if (source_id === undefined) return ofAllFiles(context, figure);
     const file = context.document.sources.find(({ id }) => id === source_id);
     return file ? fileCount(figure, file, file.id) : null;
+  };
+}
+
+/** The same of every file, added up. */
+function ofAllFiles(context: Context, figure: FileFigure): Draft {
+  const files = context.document.sources.map(({ id, name }) =>
+    ofFigure(context, figure, { source_id: id }, name),
+  );
+  return {
+    value: files.reduce((sum, { value }) => sum + (typeof value === 'number' ? value : 0), 0),
+    inputs: numbered('file', files),
+    calculation: plus(files.length, (n) => `file_${n}`),
   };
 }

@@ -1,9 +1,10 @@
 import { drawnModels } from '../../brief/drawn-models.ts';
 import type { USAGE_FIGURES } from '../../figures/usage.ts';
-import { sumKnown } from '../sums.ts';
+import { allTokens, TOKENS_PER_MTOK } from '../../units.ts';
+import { shareOf, sumKnown } from '../sums.ts';
 import { type Derivations, numbered, ofFigure, ofRows, plus } from './draft.ts';
 
-type MonthFigure = 'model_month_net' | 'other_models_month_net';
+type MonthFigure = 'model_month_net' | 'other_models_month_net' | 'month_rate';
 
 /** How the months of a chart come about, model by model. */
 export const usageMonthDerivations: Derivations<Pick<typeof USAGE_FIGURES, MonthFigure>> = {
@@ -21,6 +22,19 @@ export const usageMonthDerivations: Derivations<Pick<typeof USAGE_FIGURES, Month
       value: own.net_usd,
       inputs: { rows },
       calculation: 'rows',
+    };
+  },
+  month_rate: (context, { month }) => {
+    const found = context.figures.usage.by_month.find((one) => one.month === month);
+    if (!found) return null;
+    const perToken = shareOf(found.net_usd, allTokens(found.tokens));
+    return {
+      value: perToken === null ? null : perToken * TOKENS_PER_MTOK,
+      inputs: {
+        net: ofFigure(context, 'usage_net', { month: found.month }),
+        tokens: ofFigure(context, 'usage_tokens', { month: found.month }),
+      },
+      calculation: 'net / tokens * 1000000',
     };
   },
   other_models_month_net: (context, { month }) => {

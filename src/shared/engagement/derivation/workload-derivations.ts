@@ -2,6 +2,7 @@ import type { DeclaredId } from '../../figures/catalogue.ts';
 import type { WORKLOAD_FIGURES } from '../../figures/workloads.ts';
 import type { EngagementDocument } from '../document.ts';
 import type { WorkloadFigures } from '../figures.ts';
+import { shareOf } from '../sums.ts';
 import {
   type Context,
   type Derivations,
@@ -76,6 +77,45 @@ export const workloadDerivations: Derivations<typeof WORKLOAD_FIGURES> = {
     };
   },
   workload_cache_hits: ofTokens((w) => w.cache_hit_rate, 'cache_read'),
+  workload_hits_of_repeatable: (context, { workload_id }) => {
+    const found = context.figures.workloads.find((w) => w.workload_id === workload_id);
+    const stored = context.document.answers.find(
+      (one) => one.workload_id === workload_id && one.question_id === 'C1',
+    );
+    if (!found || stored?.answer.question !== 'C1' || stored.answer.kind !== 'known') return null;
+    const { repeatable_share } = stored.answer.base;
+    const hits = found.cache_hit_rate;
+    return {
+      value: hits === null || repeatable_share === 0 ? null : Math.min(1, hits / repeatable_share),
+      inputs: {
+        hits: ofFigure(context, 'workload_cache_hits', { workload_id: found.workload_id }),
+        repeats: {
+          label: 'Repeatable share of input',
+          value: repeatable_share,
+          unit: 'share',
+          from: { kind: 'answer', workload_id: found.workload_id, question_id: 'C1' },
+        },
+      },
+      calculation: 'min(1, hits / repeats)',
+    };
+  },
+  workload_model_share: (context, { workload_id, model }) => {
+    const found = context.figures.workloads.find((w) => w.workload_id === workload_id);
+    const own = found?.models.find((one) => one.model === model);
+    if (!found || !own) return null;
+    const rows = { ...baselineRows(context), workload_id: found.workload_id };
+    return {
+      value: shareOf(
+        own.tokens,
+        found.models.reduce((sum, one) => sum + one.tokens, 0),
+      ),
+      inputs: {
+        own: ofRows(context, `Tokens on ${own.model}`, 'tokens', { ...rows, model: own.model }),
+        all: ofRows(context, 'All tokens of the workload', 'tokens', rows),
+      },
+      calculation: 'own / all',
+    };
+  },
   workload_batch_share: of(
     (w) => w.batch_share,
     (context, { workload_id }) => ({
@@ -103,6 +143,15 @@ export const workloadDerivations: Derivations<typeof WORKLOAD_FIGURES> = {
       baseline: ofFigure(context, 'baseline_month', { workload_id }, 'Baseline of the workload, a month'),
     }),
     'now * floor / baseline',
+  ),
+  outcome_loss: of(
+    ({ margin_per_outcome_usd: margin, outcome_count }) =>
+      margin === null ? null : -margin * (outcome_count ?? 0),
+    (context, { workload_id }) => ({
+      margin: ofFigure(context, 'outcome_margin', { workload_id }),
+      outcomes: ofFigure(context, 'outcome_count', { workload_id }),
+    }),
+    '(0 - margin) * outcomes',
   ),
   outcome_margin: of(
     (w) => w.margin_per_outcome_usd,

@@ -11,7 +11,7 @@ import {
   UNTIL_READY,
 } from '../../../../src/main/hosts/electron/print-in-window.ts';
 import { printWire } from '../../../../src/main/hosts/electron/print-wire.ts';
-import type { BriefDocument } from '../../../../src/shared/brief/document.ts';
+import type { PrintedBrief } from '../../../../src/shared/brief/document.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-print-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -158,7 +158,7 @@ describe('printing in a hidden window', () => {
 });
 
 describe('what a page being printed may ask', () => {
-  const brief = { title: 'Renewal brief', paper: 'A4' } as BriefDocument;
+  const brief = { title: 'Renewal brief', paper: 'A4' } as PrintedBrief;
   const wire = printWire(brief);
 
   it('gets the very brief that is to be printed, whatever paper it names', async () => {
