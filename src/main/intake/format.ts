@@ -49,8 +49,6 @@ export type JsonSource = {
   foreign?: readonly string[];
   /** Columns with the first and last moment of an interval, [start, end), so that empty intervals count as covered. */
   interval?: readonly [string, string];
-  /** Whether a comma may stand before a closing bracket and at the end. */
-  loose_commas?: boolean;
   /** A table written as JSON: names are compared in lower case, and these are other names of columns. */
   column_names?: Readonly<Record<string, string>>;
 };

@@ -17,10 +17,10 @@ type OnceColumn = { name: string; sql: string; level: number };
 /** Hoists what is marked, and the columns `derived`, in SQL by name, each of which may use those before it. */
 export function hoistOnce(derived: Readonly<Record<string, string>> = {}): Hoisted {
   const known = new Map<string, OnceColumn>();
-  const add = (sql: string, name: string) => {
+  const add = (sql: string, name: string, key = sql) => {
     const used = [...known.values()].filter((column) => sql.includes(column.name));
     const column = { name, sql, level: 1 + Math.max(0, ...used.map(({ level }) => level)) };
-    known.set(sql, column);
+    known.set(key, column);
     return column;
   };
   const hoisted = (text: string): string => {
@@ -30,7 +30,7 @@ export function hoistOnce(derived: Readonly<Record<string, string>> = {}): Hoist
     );
     return next === text ? text : hoisted(next);
   };
-  for (const [name, sql] of Object.entries(derived)) add(`(${hoisted(sql)})`, col(name));
+  for (const [name, sql] of Object.entries(derived)) add(`(${hoisted(sql)})`, col(name), col(name));
   return { sql: hoisted, over: (records) => withLevels(records, [...known.values()]) };
 }
 

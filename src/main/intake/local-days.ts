@@ -35,20 +35,24 @@ export async function readLocalDays(
   const profile = await rewrittenDays(engine, column);
   if (profile === null) return null;
   const [asked] = dateQuestion({ profile }, given[DATE_STYLE]);
-  const options = Object.entries(STYLES).filter(([value]) => value !== 'month' && value !== 'week');
+  const options = Object.entries(STYLES).filter(([value]) => !isOfSeveralDays(value));
   const choice = { options: options.map(([value, label]) => ({ value, label })) };
   const questions = asked ? answered([{ ...asked, ...choice }], given) : [];
   const style = styleOf({ profile, answers: answersOf(questions) });
-  if (style === 'month' || style === 'week') return null;
+  if (style !== null && isOfSeveralDays(style)) return null;
   const isOpen = questions.some(({ answer }) => answer === null);
   const days = { column, style: isOpen ? null : style, questions };
-  if (days.style !== null) await replaceDays(engine, days.column, days.style);
+  if (days.style !== null) await replaceDays(engine, read, days.column, days.style);
   return days;
 }
 
-/** The column of days of a table of text whose format is known; of a mapped one the mapping tells. */
+function isOfSeveralDays(style: string): style is 'month' | 'quarter' | 'week' | 'range' {
+  return ['month', 'quarter', 'week', 'range'].includes(style);
+}
+
+/** The column of days of text whose format is known; of a mapped file the mapping tells, and Parquet has types. */
 function dayColumn({ kind, format, columns }: SourceRead): string | null {
-  if (kind !== 'text' || format.mapping) return null;
+  if (kind === 'parquet' || format.mapping) return null;
   const none: ReadonlySet<string> = new Set();
   const facts: SourceFacts = { kind, file_name: '', columns, filled: none, profile: {}, answers: {} };
   const { day } = format.fields.date(facts);
@@ -71,16 +75,40 @@ async function rewrittenDays(engine: Engine, column: string): Promise<SourceFact
   return Object.fromEntries(Object.entries(row).map(([name, n]) => [name, String(n)]));
 }
 
-async function replaceDays(engine: Engine, column: string, style: DateStyle): Promise<void> {
+async function replaceDays(
+  engine: Engine,
+  { format, columns }: SourceRead,
+  column: string,
+  style: DateStyle,
+): Promise<void> {
+  const interval = format.sources.flatMap((source) =>
+    source.kind === 'json' ? (source.interval ?? []) : [],
+  );
+  const replaced = [...new Set([column, ...interval])]
+    .filter((name) => columns.has(name))
+    .map((name) => ({ name: col(name), sql: yearFirst(name, style) }));
   await engine.run('ALTER VIEW source RENAME TO source_with_local_days');
   await engine.run(
-    `CREATE VIEW source AS SELECT * REPLACE (${yearFirst(column, style)} AS ${col(column)}) FROM source_with_local_days`,
+    `CREATE VIEW source AS SELECT * REPLACE (${replaced.map(({ name, sql }) => `${sql} AS ${name}`).join(', ')}) FROM source_with_local_days`,
   );
 }
 
-/** The day of a cell year first; the cell as it stands where it is so already or is none. */
+/** Microseconds in one unit of a number that is a moment. */
+const EPOCHS: Partial<Record<DateStyle, number>> = {
+  epoch_s: 1_000_000,
+  epoch_ms: 1_000,
+  epoch_us: 1,
+  epoch_ns: 0.001,
+};
+
+/** The day of a cell year first, with the time of a moment; the cell as it stands where it is so already or is none. */
 function yearFirst(cell: Cell, style: DateStyle): string {
   const value = trimmed(cell);
+  const unit = EPOCHS[style];
+  if (unit !== undefined) {
+    const moment = `make_timestamp((try_cast(${value} AS DOUBLE) * ${unit})::BIGINT)`;
+    return `coalesce(strftime(try(${moment}), '%Y-%m-%dT%H:%M:%SZ'), ${value})`;
+  }
   const day = style === 'dmy' || style === 'mdy' ? orderedDay(cell, style) : isoSql(cell, style);
   return `CASE WHEN regexp_matches(${value}, ${literal(YEAR_FIRST)}) OR coalesce(${day}, '-') IN ('-', '-00-00') THEN ${value} ELSE ${day} END`;
 }

@@ -4,7 +4,7 @@ import { decodeText } from './decode.ts';
 import { withoutAddresses } from './e-mail-address.ts';
 import { Engine } from './engine.ts';
 import { isPersonal } from './header-dictionary.ts';
-import { isObject } from './json-records.ts';
+import { errorAnswer, JsonShapes } from './json-shapes.ts';
 import { type JsonObject, JsonStream } from './json-stream.ts';
 import { type CodePage, codePageOf } from './legacy-text.ts';
 import { pivoted } from './pivoted-table.ts';
@@ -118,7 +118,7 @@ async function tableSample(texts: AsyncIterable<string>): Promise<Sample> {
   const shape = `Columns separated by ${DELIMITER_WORDS[delimiter] ?? 'a sign'}`;
   const columns = usableColumns(table?.names ?? names);
   return {
-    shape: table ? `${shape}, months or days side by side, each of which is a row here` : shape,
+    shape: table ? `${shape}, months, days or models side by side, each of which is a row here` : shape,
     source: { kind: 'table', columns, ...(table ? { pivot: true as const } : {}) },
     names,
     cells,
@@ -141,7 +141,15 @@ function headerAt(lines: readonly string[]): number {
   const widths = lines.map((line) => (line.trim() === '' ? 0 : likelyHeader(line).names.length));
   const usual = mostFrequent(widths.filter((width) => width > 1));
   const at = widths.findIndex((width, i) => width === usual && i <= MOST_ABOVE);
-  return Math.max(at, 0);
+  return isHeaderBelow(lines[at], lines[at + 1]) ? at + 1 : Math.max(at, 0);
+}
+
+/** Whether a line with gaps, such as names of groups of columns, stands above the line that names every column. */
+function isHeaderBelow(line = '', next = ''): boolean {
+  const [groups, names] = [likelyHeader(line).names, likelyHeader(next).names];
+  const isNamed = (name: string) => name !== '' && !/^[-\d.,$€%()/ ]+$/.test(name);
+  const isHeader = names.every(isNamed) && new Set(names).size === names.length;
+  return isHeader && groups.length === names.length && groups.filter((name) => name === '').length > 1;
 }
 
 function mostFrequent(numbers: readonly number[]): number {
@@ -178,16 +186,19 @@ function delimitedRows(text: string, delimiter: string, most: number): string[][
 
 async function jsonSample(texts: AsyncIterable<string>, records: string | null): Promise<Sample> {
   const objects: JsonObject[] = [];
+  const shapes = new JsonShapes();
   const stream = new JsonStream([], {
     onPiece: (value) => {
-      if (isObject(value)) objects.push(value);
+      for (const object of shapes.objectsIn(value) ?? []) {
+        if (errorAnswer(object) === null) objects.push(object);
+      }
     },
-    allowsLooseCommas: () => false,
   });
   for await (const text of texts) {
     stream.push(text);
     if (objects.length >= SAMPLED_ROWS) break;
   }
+  if (objects.length < SAMPLED_ROWS) stream.end();
   const found = listsIn(objects);
   const best = records === null ? found[0] : found.find(({ path }) => path === records);
   if (best === undefined) throw new Refusal(noRecords(records));

@@ -2,6 +2,7 @@ import { type Cell, col, columnOf, literal, trimmed } from './cell.ts';
 import { type DayOrder, dayInOrder, orderedDay, utcDay } from './day-field.ts';
 import type { Field } from './field.ts';
 import type { Question } from './format.ts';
+import { QUARTER, quarterStart } from './quarter.ts';
 import type { SourceFacts } from './source-facts.ts';
 
 export const DATE_STYLE = 'date_style';
@@ -13,10 +14,14 @@ export const STYLES = {
   dmy: 'Day first: 17.11.2026 or 17/11/2026',
   mdy: 'Month first: 11/17/2026',
   month: 'One row a month: 2026-11',
-  week: 'One row a week, by its first day: 2026-11-16',
+  quarter: 'One row a quarter: 2026-Q3 or Q3 2026',
+  week: 'One row a week: 2026-W47, or its first day 2026-11-16',
+  range: 'First and last day in one cell: 2026-11-16 – 2026-11-22',
   named: 'With the name of the month: 17 Nov 2026',
   epoch_s: 'Seconds since 1970',
   epoch_ms: 'Milliseconds since 1970',
+  epoch_us: 'Microseconds since 1970',
+  epoch_ns: 'Nanoseconds since 1970',
   serial: 'Days as a spreadsheet counts them: 46343',
 } as const;
 export type DateStyle = keyof typeof STYLES;
@@ -41,6 +46,20 @@ const MONTH_NAMES: readonly [string, string][] = [
   ['Dec', 'd[eé][cz]|dic'],
 ];
 
+/** A cell without the signs for year, month and day in East Asia, in SQL: 2026年11月16日 is 2026-11-16. */
+function datedText(cell: Cell): string {
+  const value = trimmed(cell);
+  const plain = `regexp_replace(${value}, '^(\\d{4}) ?[年년] ?(\\d{1,2}) ?[月월]( ?(\\d{1,2}) ?[日일])?', '\\1-\\2-\\4')`;
+  return `CASE WHEN regexp_matches(${value}, '^\\d{4} ?[年년]') THEN rtrim(${plain}, '-') ELSE ${value} END`;
+}
+
+/** A date without the name of its day of the week and its time, and without the words between its parts, in SQL. */
+function bareNamed(value: string): string {
+  const day = `regexp_replace(${value}, '^\\p{L}{2,10}(\\.?, +| +(\\d{1,2}[. ]+\\p{L}))', '\\2')`;
+  const time = `regexp_replace(${day}, '[ ,T]+\\d{1,2}:\\d{2}.*$', '')`;
+  return `regexp_replace(${time}, ' de ', ' ', 'g')`;
+}
+
 /** A date with the name of its month in the English abbreviation, in SQL. */
 function inEnglish(value: string): string {
   return MONTH_NAMES.reduce(
@@ -50,25 +69,49 @@ function inEnglish(value: string): string {
   );
 }
 
+const ISO_WEEK = String.raw`^20\d\d[- ]?W(0[1-9]|[1-4]\d|5[0-3])$`;
+const RANGE = String.raw`^20\d\d-\d\d-\d\d( ?(-|–|—|/|\.\.|to|bis) ?)20\d\d-\d\d-\d\d$`;
+
 /** Aggregates by which the column of dates tells how they are written. */
 export function dayProfile(cell: Cell): Record<string, string> {
-  const value = trimmed(cell);
+  const value = datedText(cell);
   const like = (pattern: string) => `count(*) FILTER (WHERE regexp_matches(${value}, '${pattern}'))`;
   const over = (part: number) =>
     `count(*) FILTER (WHERE try_cast(regexp_extract(${value}, '${PARTS}', ${part}) AS INTEGER) > 12)`;
   return {
-    'date ymd': like(String.raw`^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|20\d{6}$)`),
+    'date ymd': like(String.raw`^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(\b|T)|20\d{6}($|T\d{4}))`),
     'date month': like(String.raw`^(\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}|\p{L}{3,9}\.?[ -]\d{2,4})$`),
     'date epoch_ms': like(String.raw`^1[5-9]\d{11}$`),
-    'date epoch_s': like(String.raw`^1[5-9]\d{8}(\.\d+)?$`),
+    'date quarter': `count(*) FILTER (WHERE regexp_matches(lower(${value}), ${literal(QUARTER)}))`,
+    'date epoch_us': like(String.raw`^1[5-9]\d{14}$`),
+    'date epoch_ns': like(String.raw`^1[5-9]\d{17}$`),
+    'date epoch_s': like(String.raw`^(1[5-9]\d{8}(\.\d+)?|1\.[5-9]\d*E9)$`),
     'date serial': like(String.raw`^(4[3-9]|5\d)\d{3}(\.\d+)?$`),
-    'date named': like(String.raw`^(\d{1,2}[-/. ]+\p{L}{3,9}|\p{L}{3,9} \d{1,2},? \d{4})`),
+    'date named': like(
+      String.raw`^(\p{L}{2,10}\.?,? )?(\d{1,2}([-/. ]+| de )\p{L}{3,10}|\p{L}{3,10} \d{1,2},? \d{4})`,
+    ),
+    'date week': like(ISO_WEEK),
+    'date range': like(RANGE),
     'date parts': like(PARTS),
     'date points': like(String.raw`^\d{1,2}\.\d{1,2}\.\d{2,4}`),
     'day first': over(1),
     'month first': over(3),
   };
 }
+
+const TOLD_BY_LOOKS: readonly DateStyle[] = [
+  'range',
+  'ymd',
+  'month',
+  'quarter',
+  'week',
+  'epoch_ms',
+  'epoch_s',
+  'epoch_us',
+  'epoch_ns',
+  'serial',
+  'named',
+];
 
 /** What the file itself shows of how its dates are written; null where day and month may be either way round. */
 function guessOf({ profile }: DayFacts): { answer: DateStyle; reason: string } | null {
@@ -83,9 +126,7 @@ function guessOf({ profile }: DayFacts): { answer: DateStyle; reason: string } |
     }
     return null;
   }
-  const styles = (['ymd', 'month', 'epoch_ms', 'epoch_s', 'serial', 'named'] as const).toSorted(
-    (a, b) => n(`date ${b}`) - n(`date ${a}`),
-  );
+  const styles = TOLD_BY_LOOKS.toSorted((a, b) => n(`date ${b}`) - n(`date ${a}`));
   const [best = 'ymd'] = styles;
   return { answer: best, reason: 'The column is written so.' };
 }
@@ -97,7 +138,8 @@ function rows(n: number): string {
 /** Asks how dates are written where the column leaves room for doubt; always about months, which spread. */
 export function dateQuestion(facts: DayFacts, said: string | undefined): Question[] {
   const guess = guessOf(facts);
-  const isPlain = guess !== null && !['dmy', 'mdy', 'month'].includes(guess.answer);
+  const isPlain =
+    guess !== null && !['dmy', 'mdy', 'month', 'quarter', 'week', 'range'].includes(guess.answer);
   if (isPlain && (said === undefined || said === guess.answer)) return [];
   return [
     {
@@ -136,9 +178,14 @@ export function plainDay(cell: Cell, facts: SourceFacts): Record<string, string>
 /** The first and last day of what a record stands for, as SQL dates. */
 export function mappedDays(cell: Cell, facts: SourceFacts): { from: string; to: string } {
   const from = `try_cast(${mappedDay(cell)(facts).sql} AS DATE)`;
-  const to = { month: `last_day(${from})`, week: `${from} + 6` };
+  const to = {
+    month: `last_day(${from})`,
+    quarter: `last_day((${from} + INTERVAL 2 MONTH)::DATE)`,
+    week: `${from} + 6`,
+    range: `coalesce(try_cast(right(${trimmed(cell)}, 10) AS DATE), ${from})`,
+  };
   const style = styleOf(facts);
-  return { from, to: style === 'month' || style === 'week' ? to[style] : from };
+  return { from, to: style !== null && Object.hasOwn(to, style) ? to[style as keyof typeof to] : from };
 }
 
 const END_INCLUDED = 'end_included';
@@ -196,28 +243,39 @@ export function endQuestion({ profile }: SourceFacts): Question {
 
 /** A day year first, in SQL, out of a cell that is written in one style; the cell as it stands where it is not. */
 export function isoSql(cell: Cell, style: Exclude<DateStyle, 'dmy' | 'mdy'>): string {
-  const value = trimmed(cell);
+  const value = datedText(cell);
   const seconds = `try_cast(${value} AS DOUBLE)`;
   const day = (timestamp: string) => `strftime(try(${timestamp}), '%Y-%m-%d')`;
   const parsed = (formats: readonly string[]) =>
-    `strftime(try_strptime(${inEnglish(value)}, [${formats.map(literal).join(', ')}]), '%Y-%m-%d')`;
+    `strftime(try_strptime(${inEnglish(bareNamed(value))}, [${formats.map(literal).join(', ')}]), '%Y-%m-%d')`;
   const readings: Record<typeof style, string> = {
     ymd: yearFirst(value),
-    week: yearFirst(value),
+    week: `coalesce(${weekStart(value)}, ${yearFirst(value)})`,
+    range: yearFirst(value),
     month: `coalesce(${monthOf(value)}, ${parsed(NAMED_MONTHS)})`,
+    quarter: quarterStart(value),
     named: parsed(NAMED_DAYS),
     epoch_s: day(`make_timestamp((${seconds} * 1000000)::BIGINT)`),
     epoch_ms: day(`make_timestamp((${seconds} * 1000)::BIGINT)`),
+    epoch_us: day(`make_timestamp((${seconds})::BIGINT)`),
+    epoch_ns: day(`make_timestamp((${seconds} / 1000)::BIGINT)`),
     serial: day(`DATE '1899-12-30' + floor(${seconds})::INTEGER`),
   };
   return `coalesce(${readings[style]}, ${value})`;
+}
+
+/** The Monday of a week of the ISO calendar, such as 2026-W47, year first. */
+function weekStart(value: string): string {
+  const at = (pattern: string) => `regexp_extract(${value}, '${pattern}', 1)::INTEGER`;
+  const first = `date_trunc('week', make_date(${at('^(\\d{4})')}, 1, 4))::DATE`;
+  return `CASE WHEN regexp_matches(${value}, ${literal(ISO_WEEK)}) THEN strftime(${first} + (${at('W(\\d{2})$')} - 1) * 7, '%Y-%m-%d') END`;
 }
 
 function yearFirst(value: string): string {
   const at = (i: number) => `regexp_extract(${value}, '^(\\d{4})[-/.]?(\\d{1,2})[-/.]?(\\d{1,2})', ${i})`;
   const plain = `${at(1)} || '-' || lpad(${at(2)}, 2, '0') || '-' || lpad(${at(3)}, 2, '0')`;
   return `CASE WHEN regexp_matches(${value}, '^\\d{4}-\\d\\d-\\d\\d[T ].*[+-]\\d\\d:?\\d\\d$') THEN strftime(try_cast(${value} AS TIMESTAMPTZ) AT TIME ZONE 'UTC', '%Y-%m-%d')
-    WHEN regexp_matches(${value}, '^(20\\d{6}$|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}\\b)') THEN ${plain} END`;
+    WHEN regexp_matches(${value}, '^(20\\d{6}($|T\\d{4})|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}(\\b|T))') THEN ${plain} END`;
 }
 
 function monthOf(value: string): string {

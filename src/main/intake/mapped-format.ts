@@ -34,8 +34,10 @@ import * as ask from './mapped-question.ts';
 import { notClaude } from './not-claude.ts';
 import { count, floatAmount, scaledCount } from './number-field.ts';
 import { firstToldDay, periodQuestion, toldPeriod } from './period-question.ts';
-import { DATED_HEADER, PIVOTED } from './pivoted-table.ts';
+import { DATED_HEADER, MODEL_HEADER, PIVOTED } from './pivoted-table.ts';
+import { QUARTER_TEXT } from './quarter.ts';
 import type { SourceFacts } from './source-facts.ts';
+import { TOTAL_CELL } from './total-words.ts';
 
 const AUTHORITIES: Readonly<Record<string, Authority>> = {
   bill: 'summary',
@@ -55,7 +57,6 @@ const NAMES = [
 ] as const;
 /** The words of a charge are no longer; a text that is may be anything. */
 const LONGEST_CHARGE = 300;
-const TOTAL = '^\\s*((grand|sub)[ -]?)?(total|sum|summe|gesamt\\w*|insgesamt|zwischensumme)\\b';
 
 /** A saved mapping as a format that knows its files again: by the whole header, nothing more and nothing less. */
 export function savedFormat(mapping: Mapping): Format {
@@ -69,8 +70,11 @@ export function mappedFormat(mapping: Mapping): Format {
 
 function formatOf(mapping: Mapping, fits: 'whole header' | 'named columns'): Format {
   const { name, source, fields, answers } = mapping;
-  const isMonthly = answers[DATE_STYLE] === 'month' || fields.year !== undefined;
-  const isRange = fields.date === undefined || fields.date_to !== undefined || answers[DATE_STYLE] === 'week';
+  const isMonthly = styleSaid(mapping) === 'month';
+  const isRange =
+    fields.date === undefined ||
+    fields.date_to !== undefined ||
+    ['week', 'quarter', 'range'].includes(answers[DATE_STYLE] ?? '');
   const counts = COUNTS.some((field) => fields[field] !== undefined);
   const dated = dateCell(mapping);
   return {
@@ -112,7 +116,16 @@ export function mappedFormatId({ source }: Pick<Mapping, 'source'>): string {
   return `mapped_${createHash('sha256').update(header).digest('hex').slice(0, 10)}`;
 }
 
-function sourceOf({ name, source, fields }: Mapping, fits: 'whole header' | 'named columns'): Source {
+/** What the columns that stand side by side are named for. */
+function headersOf({ model }: Mapping['fields'], answers: Mapping['answers']): RegExp {
+  if (model === PIVOTED.heading) return MODEL_HEADER;
+  return answers[DATE_STYLE] === 'quarter' ? QUARTER_TEXT : DATED_HEADER;
+}
+
+function sourceOf(
+  { name, source, fields, answers }: Mapping,
+  fits: 'whole header' | 'named columns',
+): Source {
   const isPivot = source.kind === 'table' && source.pivot === true;
   const isThere = (c: string) => !isPivot || (c !== PIVOTED.heading && c !== PIVOTED.cell);
   const named = [...new Set(Object.values(fields))].filter(isThere);
@@ -127,7 +140,15 @@ function sourceOf({ name, source, fields }: Mapping, fits: 'whole header' | 'nam
       kind: 'table',
       required,
       optional: [...new Set(optional)],
-      ...(isPivot ? { unpivot: { columns: DATED_HEADER, name: PIVOTED.heading, value: PIVOTED.cell } } : {}),
+      ...(isPivot
+        ? {
+            unpivot: {
+              columns: headersOf(fields, answers),
+              name: PIVOTED.heading,
+              value: PIVOTED.cell,
+            },
+          }
+        : {}),
       ...(fits === 'whole header' ? { is_closed: true, version } : {}),
     };
   }
@@ -228,6 +249,12 @@ function dimensionsOf(mapping: Mapping): DimensionFields {
         }),
     ...Object.fromEntries(named),
   };
+}
+
+/** How somebody says that dates are written; beside a year stands a month, unless it is a quarter. */
+function styleSaid({ fields, answers }: Mapping): string | undefined {
+  const said = answers[DATE_STYLE];
+  return fields.year === undefined || said === 'quarter' ? said : 'month';
 }
 
 /** The day of a row: a column, or a month and the year beside it. */
@@ -421,7 +448,7 @@ function currencyOf({ fields, answers }: Mapping, cost: string): Cell {
 function asidesOf({ fields }: Mapping) {
   const { model, date } = fields;
   const labels = [model, date].flatMap((c) => c ?? []);
-  const totals = labels.map((c) => `regexp_matches(lower(${trimmed(c)}), '${TOTAL}')`);
+  const totals = labels.map((c) => `regexp_matches(lower(${trimmed(c)}), '${TOTAL_CELL}')`);
   return [
     ...(totals.length === 0 ? [] : [{ when: totals.join(' OR '), reason: 'The row is a total of others.' }]),
     ...(model === undefined ? [] : [notClaude(model, fields.platform)]),
@@ -430,13 +457,13 @@ function asidesOf({ fields }: Mapping) {
 
 /** Rows of a month, and of a file without dates, sum up several days. */
 function spreadOf(mapping: Mapping): Pick<Format, 'spread'> {
-  const { fields, answers } = mapping;
+  const { fields } = mapping;
   const { date } = fields;
   if (date === undefined) return { spread: toldPeriod };
-  const style = fields.year === undefined ? answers[DATE_STYLE] : 'month';
+  const style = styleSaid(mapping);
   const end = fields.date_to;
   if (end !== undefined) return { spread: (facts) => daysToEnd(dateCell(mapping) ?? date, end, facts) };
-  const isOneDay = style !== undefined && style !== 'month' && style !== 'week';
+  const isOneDay = style !== undefined && !['month', 'quarter', 'week', 'range'].includes(style);
   return isOneDay ? {} : { spread: (facts) => mappedDays(dateCell(mapping) ?? date, facts) };
 }
 

@@ -41,7 +41,7 @@ export function originGuess({ source }: Mapping): Guess & { answer: 'bill' | 'ga
   if (/\b(request id|call id|trace|latency|status code|duration ms|response time)\b/.test(words)) {
     return { answer: 'gateway', reason: 'It has columns of single requests, as a log has.' };
   }
-  if (/\b(invoice|billed|billing|rechnung\w*|net amount)\b/.test(words)) {
+  if (/\b(invoice|billed|billing|rechnung\w*|net amount|linked account)\b/.test(words)) {
     return { answer: 'bill', reason: 'A column says that it is a bill.' };
   }
   return {
@@ -66,16 +66,36 @@ export function originQuestion(mapping: Mapping): Question {
 /** The answer that each row's model says who served it. */
 export const BY_MODEL = 'by_model';
 
-export function platformQuestion({ profile }: SourceFacts): Question {
+export function platformQuestion({ profile, columns }: SourceFacts): Question {
   const served = profile.served?.split(',') ?? [];
   const byModel = served.length > 1 ? { [BY_MODEL]: 'As the name of each model tells' } : {};
-  return choice(PLATFORM, 'Who served the models?', { ...PLATFORMS, ...byModel }, platformGuess(served));
+  return choice(
+    PLATFORM,
+    'Who served the models?',
+    { ...PLATFORMS, ...byModel },
+    platformGuess(served, columns),
+  );
 }
 
-function platformGuess(served: readonly string[]): Guess {
+/** Words in headers that only the bills of one cloud have. */
+const CLOUD_WORDS: readonly [string, RegExp][] = [
+  ['bedrock', /\b(aws|amazon|bedrock|linked account)\b/],
+  ['foundry', /\b(azure|foundry|subscription (id|name|guid)|resource group|meter category)\b/],
+  ['vertex', /\b(gcp|google|vertex)\b/],
+];
+
+function platformGuess(served: readonly string[], columns: ReadonlySet<string>): Guess {
   const [only = 'anthropic'] = served;
   if (served.length > 1) {
     return { answer: BY_MODEL, reason: 'The names of the models are those of several sellers.' };
+  }
+  const words = [...columns].map(plainHeader).join(' | ');
+  const cloud = CLOUD_WORDS.find(([, pattern]) => pattern.test(words))?.[0];
+  if (only === 'anthropic' && cloud !== undefined) {
+    return {
+      answer: cloud,
+      reason: `Columns are named as the bills of ${PLATFORMS[cloud] ?? cloud} name them.`,
+    };
   }
   return only === 'anthropic'
     ? { answer: only, reason: 'No column names another seller.' }

@@ -7,6 +7,8 @@ export type Presence = 'required' | 'optional';
 const WHOLE = `(\\d{1,15}|\\d{1,3}(,\\d{3}){1,4})(\\.0+)?`;
 /** As databases and programs write a large number in full; a spreadsheet, which drops digits, writes E+07. */
 const FULL_EXPONENT = `\\d(\\.\\d{1,14})?[eE]\\d{1,2}`;
+/** A number of which no digit is lost: it has as many decimals as its exponent moves, as in 1.2345E+04. */
+const ROUND_EXPONENT = `\\d\\.\\d{1,14}[eE]\\+?\\d{1,2}`;
 /** In a table, three noughts after a point may as well be thousands. */
 const THREE_NOUGHTS = '\\d{1,3}\\.000';
 const EXPONENT = `-?\\d+(\\.\\d+)?[eE][+-]?\\d{1,2}`;
@@ -19,7 +21,8 @@ export function count(cell: Cell, presence: Presence = 'required'): Field {
     const value = trimmed(cell);
     const whole = ungrouped(value);
     const digits = `replace(regexp_replace(${whole}, '\\.0+$', ''), ',', '')`;
-    const isInFull = `regexp_full_match(${value}, ${literal(facts.kind === 'text' ? FULL_EXPONENT : EXPONENT)})`;
+    const isInFull =
+      facts.kind === 'text' ? hasAllDigits(value) : `regexp_full_match(${value}, ${literal(EXPONENT)})`;
     const inFull = `CASE WHEN ${isInFull} AND ${isWhole(value)} THEN try_cast(${value} AS DECIMAL(30,10)) END`;
     const noughts = at(
       `regexp_full_match(${value}, ${literal(THREE_NOUGHTS)})`,
@@ -46,6 +49,13 @@ export function count(cell: Cell, presence: Presence = 'required'): Field {
       wholes: [column],
     };
   };
+}
+
+/** Whether a number with an exponent in a table has all its digits. */
+function hasAllDigits(value: string): string {
+  const decimals = `length(regexp_extract(${value}, '\\.(\\d+)', 1))`;
+  const exponent = `try_cast(regexp_extract(${value}, '[eE]\\+?(\\d+)$', 1) AS INTEGER)`;
+  return `(regexp_full_match(${value}, ${literal(FULL_EXPONENT)}) OR coalesce(regexp_full_match(${value}, ${literal(ROUND_EXPONENT)}) AND ${decimals} >= ${exponent}, false))`;
 }
 
 /** Whether a number with an exponent is whole. */

@@ -1,3 +1,5 @@
+import { QUARTER_TEXT } from './quarter.ts';
+
 /** Names of months in English, German, French and Spanish, by their beginnings. */
 const MONTHS =
   'jan|ene|f[eé]b|f[eé]v|m[aä]r|mrz|mars|a[pbv]r|may|mai|jun|juin|jul|juil|aug|ago|ao[uû]|sep|o[ck]t|nov|de[cz]|d[eé]c|dic';
@@ -8,15 +10,27 @@ export const DATED_HEADER = new RegExp(
   'iu',
 );
 
-/** What the columns of a table are called once its months or days stand below each other. */
+const VERSION = '\\d{1,2}(?:[.-]\\d{1,2})?';
+
+/** A header that is a model and nothing more: claude-opus-5-5, Claude Sonnet 5.5, anthropic/claude-3-5-haiku-20241022. */
+export const MODEL_HEADER = new RegExp(
+  `^(?:[\\w.]+[./])?claude[ -](?:[a-z]{4,7}[ -]${VERSION}|${VERSION}[ -][a-z]{4,7})(?:[@-]20\\d{6})?(?:-v\\d(?::\\d)?)?$`,
+  'i',
+);
+
+/** What the columns of a table are called once its months, days or models stand below each other. */
 export const PIVOTED = { heading: 'column heading', cell: 'cell value' } as const;
 
 type Table = { names: string[]; cells: string[][] };
 
-/** A table with months or days side by side, as it is with one of them a row; null for any other table. */
+/**
+ * A table with months or days side by side, or with quarters or models where there are none, as it is with one of them a
+ * row; null for any other table. Quarters beside months are their sums.
+ */
 export function pivoted({ names, cells }: Table): Table | null {
-  const dated = names.flatMap((name, i) => (DATED_HEADER.test(name) ? [i] : []));
-  if (dated.length < 2) return null;
+  const like = (pattern: RegExp) => names.flatMap((name, i) => (pattern.test(name) ? [i] : []));
+  const dated = [like(DATED_HEADER), like(QUARTER_TEXT), like(MODEL_HEADER)].find(({ length }) => length > 1);
+  if (dated === undefined) return null;
   const fixed = names.flatMap((_, i) => (dated.includes(i) ? [] : [i]));
   const rows = cells.flatMap((row) =>
     dated.flatMap((at) => {

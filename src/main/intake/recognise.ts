@@ -1,5 +1,6 @@
 import { type Format, type JsonSource, type Source, sourceColumns, type TableSource } from './format.ts';
 import { type FoundRecord, firstRecord, type RecordPath, recordPath, valueAround } from './json-records.ts';
+import { wrappedIn } from './json-shapes.ts';
 import type { JsonObject } from './json-stream.ts';
 import { Unrecognised } from './refusal.ts';
 import { namedRecord, tablesAsJson } from './table-as-json.ts';
@@ -74,8 +75,38 @@ function recogniseColumns(
   names: readonly string[],
   shapes: readonly Shape<TableSource>[],
 ): (Recognised<TableSource> & { columns: string[] }) | null {
+  return firstShape(shapes, (source) => renamed(names, source)) ?? spelledOtherwise(names, shapes);
+}
+
+/** The format whose own columns, and no others, a header names with other signs between the words: "Usage Date (UTC)". */
+function spelledOtherwise(
+  names: readonly string[],
+  shapes: readonly Shape<TableSource>[],
+): (Recognised<TableSource> & { columns: string[] }) | null {
+  const bare = names.map(withoutSigns);
+  if (new Set(bare).size < bare.length || bare.includes('')) return null;
+  return firstShape(shapes, (source) => {
+    if (source.required.length > bare.length) return [];
+    const known = new Map(
+      [...sourceColumns(source).map((c) => [c, c]), ...Object.entries(source.aliases ?? {})].map(
+        ([name = '', column = '']) => [withoutSigns(name), column],
+      ),
+    );
+    const columns = bare.map((name) => known.get(name) ?? '');
+    return columns.includes('') || new Set(columns).size < columns.length ? [] : columns;
+  });
+}
+
+function withoutSigns(name: string): string {
+  return name.replace(/[^\p{L}\d]+/gu, '');
+}
+
+function firstShape(
+  shapes: readonly Shape<TableSource>[],
+  columnsOf: (source: TableSource) => string[],
+): (Recognised<TableSource> & { columns: string[] }) | null {
   for (const shape of shapes) {
-    const columns = renamed(names, shape.source);
+    const columns = columnsOf(shape.source);
     const { required, foreign = [] } = shape.source;
     if (!required.every((column) => columns.includes(column))) continue;
     if (foreign.some((column) => columns.includes(column))) continue;
@@ -167,6 +198,40 @@ export function recogniseJson(
   }
   if (isEmpty) return null;
   throw new Unrecognised();
+}
+
+const MOST_WRAPPED = 3;
+
+/**
+ * The objects that a format knows in one at the top: itself, or those that a program has wrapped in it. Throws
+ * Unrecognised where there are none; once the format is known, an object without any is one of its own, to be rejected.
+ */
+export function knownObjects(object: JsonObject, formats: Format | readonly Format[]): JsonObject[] {
+  const isStarted = !Array.isArray(formats);
+  const known = unwrapped(object, isStarted ? [formats as Format] : (formats as readonly Format[]), 0);
+  if (known !== null) return known;
+  if (isStarted) return [object];
+  throw new Unrecognised();
+}
+
+function unwrapped(object: JsonObject, formats: readonly Format[], depth: number): JsonObject[] | null {
+  if (isKnown(object, formats)) return [object];
+  if (depth === MOST_WRAPPED) return null;
+  const found = wrappedIn(object).flatMap((objects) => {
+    const inner = objects.map((one) => unwrapped(one, formats, depth + 1));
+    return inner.every((one) => one !== null) ? inner.flat() : [];
+  });
+  return found.length > 0 ? found : null;
+}
+
+function isKnown(object: JsonObject, formats: readonly Format[]): boolean {
+  try {
+    recogniseJson(object, formats);
+    return true;
+  } catch (error) {
+    if (error instanceof Unrecognised) return false;
+    throw error;
+  }
 }
 
 /** The ways to the records of a source. */

@@ -2,6 +2,8 @@ import type { MappedField, MappedSource, Mapping } from '../../shared/mapping/ma
 import { TOKEN_FIELDS } from '../../shared/mapping/mapped-field.ts';
 import { isPersonal, meaningsOf, plainHeader, tokensInUnit } from './header-dictionary.ts';
 import { PIVOTED } from './pivoted-table.ts';
+import { QUARTER_TEXT } from './quarter.ts';
+import { TOTAL_CELL } from './total-words.ts';
 
 /** A column of a sample: its name and the cells that are not empty. */
 export type SampleColumn = { name: string; values: readonly string[] };
@@ -13,11 +15,18 @@ type Candidate = { column: string; field: MappedField; score: number; reason: st
 
 const COUNTED: readonly MappedField[] = [...TOKEN_FIELDS, 'requests', 'web_searches'];
 const AMOUNTS: readonly MappedField[] = ['cost', 'list_cost'];
+/** What the cells of a table of months count; a column beside them can only be their sum. */
+const MEASURES: readonly MappedField[] = [...COUNTED, ...AMOUNTS];
 const DAY =
   /^(\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?|\d{1,2}[-/. ]{1,2}(\d{1,2}|\p{L}{3,10})[-/. ]{1,2}\d{2,4}|\d{1,2}[/.]\d{4}|\p{L}{3,9}[ -]\d{1,2},? \d{4}|\p{L}{3,9}[ -]\d{2,4})([T ,].*)?$/u;
-const NUMBER_DAY = /^(20\d{6}|1[5-9]\d{8}(\.\d+)?|1[5-9]\d{11}|4[3-9]\d{3}|5\d{4}|20\d{4})$/;
+/** Days and weeks written in ways of their own: 2026-W47, 20261116T101500Z, 2026年11月16日, Mon, 16 Nov 2026, 16 de mayo de 2026. */
+const OTHER_DAY =
+  /^(20\d\d[- ]?W\d\d|20\d{6}T\d{4,6}\S*|\d{4} ?[年년] ?\d{1,2} ?[月월]( ?\d{1,2} ?[日일])?|\p{L}{2,10}\.?, (\d{1,2} \p{L}{3,10}|\p{L}{3,10} \d{1,2},) \d{4}.*|\d{1,2} de \p{L}{3,10} de \d{4}|20\d\d-\d\d-\d\d ?(-|–|—|\/|\.\.|to|bis) ?20\d\d-\d\d-\d\d)$/u;
+const NUMBER_DAY = /^(20\d{6}|1[5-9]\d{8}(\.\d+)?|1[5-9]\d{11}(\d{3}){0,2}|4[3-9]\d{3}|5\d{4}|20\d{4})$/;
 const MONTH_HEADER = /^(month|month number|month name|monat|mois|mes|mese|maand|月)$/;
+const QUARTER_HEADER = /^(quarter|qtr|quartal|trimestre)$/;
 const MONTH = /^(0?[1-9]|1[0-2]|\p{L}{3,9})$/u;
+const QUARTER_NUMBER = /^[QT][1-4]$/i;
 const UNIT_HEADER = /^(unit|units|unit of measure|unitofmeasure|pricing unit|uom|einheit|unité|unidad|単位)$/;
 const UNITS: readonly [string, RegExp][] = [
   ['1000000', /^(1 ?)?(m|mtok|million|mio|1,?000,?000)\b/i],
@@ -29,7 +38,7 @@ const NUMBER = /^[-−(]?[\d.,'’\u00a0\u202f ]*\d[\d.,'’\u00a0\u202f ]*([eE]
 const NOTHING = /^(|-|–|n\/?a|null|none)$/i;
 const MONEY_SIGNS = /US\$|[$€£¥￥₹円]|\b(USD|EUR|GBP|CHF)\b/giu;
 /** What stands in a row of totals where the others have a day or a model. */
-const TOTAL = /^((grand|sub)[ -]?)?(total|sum|summe|gesamt\p{L}*|insgesamt|zwischensumme|合計)\b/iu;
+const TOTAL = new RegExp(TOTAL_CELL, 'iu');
 /** A kind of token in the words of a charge, such as "Claude Sonnet 5.5 - Input Tokens". */
 const CHARGE = /claude.*\b(input|output|cached?|tokens?)\b/i;
 /** A kind of token, as a cell of its own names it. */
@@ -44,18 +53,20 @@ export function suggestMapping(source: MappedSource, columns: readonly SampleCol
   const fields: Mapping['fields'] = {};
   const reasons: Record<string, string> = {};
   const taken = new Set<string>();
+  const isPivot = source.kind === 'table' && source.pivot === true;
   for (const { column, field, reason } of candidatesOf(columns)) {
     if (taken.has(column) || !isFree(field, fields)) continue;
+    if (isPivot && MEASURES.includes(field)) continue;
     fields[field] = column;
     reasons[column] = reason;
     taken.add(column);
   }
-  if (source.kind === 'table' && source.pivot && !isMeasured(fields)) {
+  if (isPivot) {
     const holdsTokens = fields.token_type !== undefined;
     fields[holdsTokens ? 'tokens' : 'cost'] = PIVOTED.cell;
     reasons[PIVOTED.cell] = holdsTokens
       ? 'the rows name kinds of tokens'
-      : 'tables of months mostly hold costs; say so if these are tokens';
+      : 'tables laid out so mostly hold costs; say so if these are tokens';
   }
   dateBesideYear(fields, reasons, columns);
   if (!endsLater(fields, columns)) drop(fields, reasons, 'date_to');
@@ -81,10 +92,6 @@ function endsLater({ date, date_to }: Mapping['fields'], columns: readonly Sampl
   return date !== undefined && to.filter((day, i) => day !== from[i]).length * 2 > to.length;
 }
 
-function isMeasured(fields: Mapping['fields']): boolean {
-  return fields.cost !== undefined || TOKEN_FIELDS.some((field) => fields[field] !== undefined);
-}
-
 /** A month that stands beside its year is the date; a year beside a date of its own says nothing more. */
 function dateBesideYear(
   fields: Mapping['fields'],
@@ -92,9 +99,8 @@ function dateBesideYear(
   columns: readonly SampleColumn[],
 ): void {
   if (fields.year === undefined) return;
-  const month = columns.find(
-    ({ name, values }) => MONTH_HEADER.test(plainHeader(name)) && share(values, (v) => MONTH.test(v)) >= MOST,
-  );
+  const month =
+    columnLike(columns, MONTH_HEADER, MONTH) ?? columnLike(columns, QUARTER_HEADER, QUARTER_NUMBER);
   if (fields.date !== undefined || month === undefined) {
     drop(fields, reasons, 'year');
     return;
@@ -102,7 +108,17 @@ function dateBesideYear(
   const other = (Object.keys(fields) as MappedField[]).find((field) => fields[field] === month.name);
   if (other) drop(fields, reasons, other);
   fields.date = month.name;
-  reasons[month.name] = 'it is the month beside a year';
+  reasons[month.name] = 'it is the month or the quarter beside a year';
+}
+
+function columnLike(
+  columns: readonly SampleColumn[],
+  header: RegExp,
+  cell: RegExp,
+): SampleColumn | undefined {
+  return columns.find(
+    ({ name, values }) => header.test(plainHeader(name)) && share(values, (v) => cell.test(v)) >= MOST,
+  );
 }
 
 /** Whether a column tells which kind of token a row counts: one of its own, or the words of a charge that name the model. */
@@ -144,7 +160,7 @@ function byCells({ name, values }: SampleColumn): Candidate[] {
   if (share(labels(values), (value) => CLAUDE.test(value) && value.length < 120) >= MOST) {
     return [{ column: name, field: 'model', score: 20, reason: 'its cells are names of models' }];
   }
-  if (share(labels(values), (value) => DAY.test(value)) >= 0.9) {
+  if (share(labels(values), isDay) >= 0.9) {
     return [{ column: name, field: 'date', score: 15, reason: 'its cells are dates' }];
   }
   const isMoney =
@@ -157,13 +173,17 @@ function byCells({ name, values }: SampleColumn): Candidate[] {
 function looksLike(field: MappedField, values: readonly string[]): boolean {
   if (values.length === 0) return field !== 'date';
   if (field === 'year') return share(labels(values), (v) => /^20\d\d$/.test(v)) >= MOST;
-  if (field === 'date_to') return share(labels(values), (v) => DAY.test(v)) >= MOST;
-  if (field === 'date') return share(labels(values), (v) => DAY.test(v) || NUMBER_DAY.test(v)) >= MOST;
+  if (field === 'date_to') return share(labels(values), isDay) >= MOST;
+  if (field === 'date') return share(labels(values), (v) => isDay(v) || NUMBER_DAY.test(v)) >= MOST;
   if (COUNTED.includes(field) || AMOUNTS.includes(field)) return share(values, isNumber) >= MOST;
   if (field === 'token_type') return share(values, (v) => KIND.test(v) && !CLAUDE.test(v)) >= MOST;
   if (field === 'model') return share(values, (v) => NUMBER.test(v)) < MOST;
   if (field === 'currency') return share(values, (v) => /^([A-Za-z]{3}|[$€£¥₹])$/.test(v)) >= MOST;
-  return true;
+  return share(labels(values), isDay) < MOST;
+}
+
+function isDay(value: string): boolean {
+  return [DAY, QUARTER_TEXT, OTHER_DAY].some((pattern) => pattern.test(value));
 }
 
 /** Cells without those of rows of totals. */
@@ -202,25 +222,39 @@ function dateAnswer(
   { date, year }: Mapping['fields'],
   columns: readonly SampleColumn[],
 ): Record<string, string> {
-  if (year !== undefined) return { date_style: 'month' };
   const column = columns.find(({ name }) => name === date);
+  if (year !== undefined) {
+    const isQuarter = share(column?.values ?? [], (v) => QUARTER_NUMBER.test(v)) >= MOST;
+    return { date_style: isQuarter ? 'quarter' : 'month' };
+  }
   const style = column === undefined ? null : dateStyleOf(column);
   return style === null ? {} : { date_style: style };
 }
 
 const STYLES: readonly [string, RegExp][] = [
+  ['range', /^20\d\d-\d\d-\d\d ?(-|–|—|\/|\.\.|to|bis) ?20\d\d-\d\d-\d\d$/],
+  ['week', /^20\d\d[- ]?W\d\d$/],
+  ['month', /^\d{4} ?[年년] ?\d{1,2} ?[月월]$/],
   ['month', /^(\d{4}[-/.]\d{1,2}|\d{1,2}[/.-]\d{4}|20\d{2}(0[1-9]|1[0-2])|\p{L}{3,9}[ -]\d{2,4})$/u],
-  ['ymd', /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}([T ].*)?|20\d{6})$/],
+  ['ymd', /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}([T ].*)?|20\d{6}(T.*)?|\d{4} ?[年년].*[日일])$/],
+  ['quarter', QUARTER_TEXT],
   ['epoch_ms', /^1[5-9]\d{11}$/],
+  ['epoch_us', /^1[5-9]\d{14}$/],
+  ['epoch_ns', /^1[5-9]\d{17}$/],
   ['epoch_s', /^1[5-9]\d{8}(\.\d+)?$/],
   ['serial', /^(4[3-9]|5\d)\d{3}(\.\d+)?$/],
-  ['named', /^(\d{1,2}[-/. ]{1,2}\p{L}{3,10}[-/. ,]+\d{2,4}|\p{L}{3,9}[ -]\d{1,2},? \d{4})( .*)?$/u],
+  [
+    'named',
+    /^(\p{L}{2,10}\.?, )?(\d{1,2}[-/. ]{1,2}\p{L}{3,10}[-/. ,]+\d{2,4}|\p{L}{3,9}[ -]\d{1,2},? \d{4})( .*)?$/u,
+  ],
 ];
 
 function dateStyleOf({ name, values }: SampleColumn): string | null {
   const style = STYLES.find(([, pattern]) => share(labels(values), (v) => pattern.test(v)) >= MOST)?.[0];
   if (style === 'ymd' && /\b(week|woche\w*|semaine|semana)\b/.test(plainHeader(name))) return 'week';
   const isOfMonths = /\b(month|monat|abrechnungsmonat|leistungsmonat)\b/.test(plainHeader(name));
-  const firsts = values.every((value) => /^\d{4}-\d{2}-01/.test(value));
-  return style === 'ymd' && isOfMonths && firsts ? 'month' : (style ?? null);
+  const days = labels(values);
+  const firsts = days.every((value) => /^\d{4}-\d{2}-01/.test(value));
+  const isMonthly = isOfMonths || new Set(days.map((value) => value.slice(0, 7))).size > 1;
+  return style === 'ymd' && isMonthly && firsts ? 'month' : (style ?? null);
 }

@@ -24,6 +24,14 @@ describe('how a table may be written', () => {
       'with upper-case column names in quotation marks',
       TWO_ROWS.replace(USAGE_HEADER, USAGE_HEADER.toUpperCase().replace(/[^,]+/g, '"$&"')),
     ],
+    [
+      'with blanks and capitals in the names, and no column that is not the export’s own',
+      TWO_ROWS.replace(USAGE_HEADER, 'Usage Date (UTC)' + USAGE_HEADER.slice(14).replaceAll('_', ' ')),
+    ],
+    [
+      'with exponents that lose no digit',
+      TWO_ROWS.replaceAll(',100,20,3,400,', ',1.00E+02,2.0e1,3.0E+00,4.000E+02,'),
+    ],
     ['packed with gzip', gzipSync(TWO_ROWS)],
     ['in UTF-16, little end first', Buffer.from(`\uFEFF${TWO_ROWS}`, 'utf16le')],
     ['in UTF-16, big end first', Buffer.from(`\uFEFF${TWO_ROWS}`, 'utf16le').swap16()],
@@ -88,6 +96,19 @@ describe('how a table may be written', () => {
   });
 });
 
+const TOTALS = [
+  'Total',
+  'Grand total',
+  'Gesamtsumme',
+  'Totales',
+  'Totale',
+  'Somme',
+  'Totaal',
+  'Suma',
+  '合計',
+  '总计',
+];
+
 describe('rows that do not count', () => {
   it('leaves out totals, blank lines and a second header, and says so', async () => {
     const staged = await stageText(
@@ -96,12 +117,13 @@ describe('rows that do not count', () => {
         '',
         ',,,,,,,,,,,,,',
         USAGE_HEADER,
-        'Total,,,,,,100,20,3,400,50,1,,',
+        ...TOTALS.map((total) => `${total},,,,,,100,20,3,400,50,1,,`),
         ',Summe,,,,,100,20,3,400,50,1,,',
       ),
     );
-    expect(staged).toMatchObject({ rows_in: 6, accepted: 1, blank: 5, rejected: 0, tokens: { input: 100 } });
-    expect(staged.remarks.join(' ')).toContain('2 rows of totals');
+    const blank = 4 + TOTALS.length;
+    expect(staged).toMatchObject({ accepted: 1, blank, rejected: 0, tokens: { input: 100 } });
+    expect(staged.remarks.join(' ')).toContain(`${TOTALS.length + 1} rows of totals`);
     expect(staged.remarks.join(' ')).toContain('header line stands 2 times');
   });
 
@@ -112,6 +134,15 @@ describe('rows that do not count', () => {
     expect(staged).toMatchObject({ rows_in: 3, accepted: 2, duplicates: 1 });
     expect(staged.usage).toHaveLength(1);
     expect(staged.usage[0]?.tokens.output).toBe(101);
+  });
+
+  it('counts a row pasted twice once where a name in it goes on over two lines', async () => {
+    const row = usageRow({ api_key: '"support\nprod"' });
+    expect(await stageText(usageFile(row, usageRow(), row))).toMatchObject({
+      rows_in: 3,
+      accepted: 2,
+      duplicates: 1,
+    });
   });
 
   it('always accounts for every record', async () => {

@@ -48,6 +48,57 @@ const SPENT: Partial<Expected> = {
 };
 
 const EXPECTED: Record<string, Expected> = {
+  // What programs make of answers of the API: a row a record, with dotted names, underscores or objects in cells.
+  'admin_cost_flattened.csv': {
+    format: 'anthropic_admin_cost',
+    rows: [3, 0, 0, 0, 0],
+    usd: '12',
+    period: '2026-11-16..2026-11-17',
+  },
+  'admin_usage_objects_in_cells.csv': {
+    format: 'anthropic_admin_usage',
+    rows: [2, 0, 0, 0, 0],
+    tokens: [3_000, 60, 9, 1_200, 150],
+    searches: 3,
+    period: '2026-11-16..2026-11-17',
+  },
+  'claude_code_flattened.csv': {
+    format: 'anthropic_claude_code',
+    rows: [2, 0, 0, 1, 0],
+    tokens: [300, 60, 0, 90, 150],
+    unsplit: 60,
+    usd: '3.695',
+    period: '2026-11-17..2026-11-17',
+    asides: [[1, 'under a subscription']],
+  },
+  'enterprise_cost_flattened.csv': {
+    format: 'anthropic_enterprise_cost',
+    rows: [2, 0, 0, 0, 0],
+    usd: '413.805',
+    list: '459.71',
+    period: '2026-11-16..2026-11-17',
+  },
+  'enterprise_usage_flattened.csv': {
+    format: 'anthropic_enterprise_usage',
+    rows: [2, 0, 0, 0, 0],
+    tokens: [3_000, 60, 9, 1_200, 150],
+    searches: 3,
+    period: '2026-11-16..2026-11-17',
+  },
+  'cur_consumption_units.csv': {
+    format: 'aws_cur2',
+    rows: [2, 0, 0, 0, 0],
+    usd: '173.45',
+    period: '2026-11-16..2026-11-17',
+    says: ['2 lines are Claude Consumption Units'],
+  },
+  'cur_printed_by_pandas.csv': {
+    format: 'aws_cur2',
+    rows: [2, 0, 0, 0, 0],
+    tokens: [10_500_000, 0, 0, 0, 2_000_000],
+    usd: '82',
+    period: '2026-11-16..2026-11-16',
+  },
   'admin_usage_every_dimension.json': {
     format: 'anthropic_admin_usage',
     rows: [14, 0, 0, 0, 0],
@@ -103,7 +154,7 @@ const EXPECTED: Record<string, Expected> = {
       [19, 'amount', 'missing'],
       [20, 'amount', 'more than 10 decimals'],
     ],
-    says: ['1 records name a token type', '2 records are negative'],
+    says: ['1 record names a token type', '2 records are negative'],
   },
   'admin_cost_ungrouped.json': {
     format: 'anthropic_admin_cost',
@@ -146,7 +197,7 @@ const EXPECTED: Record<string, Expected> = {
     rows: [2, 0, 0, 0, 0],
     tokens: [200, 40, 6, 800, 100],
     searches: 2,
-    says: ['1 records from 2026-11-17 on were not complete'],
+    says: ['1 record from 2026-11-17 on was not complete'],
   },
   'enterprise_user_cost.json': {
     format: 'anthropic_enterprise_cost',
@@ -161,7 +212,7 @@ const EXPECTED: Record<string, Expected> = {
     tokens: [1_234_767, 60, 0, 1_200, 150],
     unsplit: 60,
     searches: 1,
-    says: ['1 rows of totals were left out', 'Columns that are not used: owner'],
+    says: ['1 row of totals was left out', 'Columns that are not used: owner'],
   },
   'console_usage_v3.csv': {
     format: 'anthropic_console_usage_csv',
@@ -180,7 +231,7 @@ const EXPECTED: Record<string, Expected> = {
       [29, null, '2 values where the header names 14'],
       [30, null, '15 values where the header names 14'],
     ],
-    says: ['1 rows of totals were left out', '1 rows have a usage type that Parley does not know'],
+    says: ['1 row of totals was left out', '1 row has a usage type that Parley does not know'],
   },
   'console_usage_v1.csv': {
     format: 'anthropic_console_usage_csv',
@@ -228,7 +279,7 @@ const EXPECTED: Record<string, Expected> = {
       [32, 'cost_usd', 'thousands or decimals'],
       ...[33, 34, 35].map((line): [number, string, string] => [line, 'cost_usd', 'not an amount']),
     ],
-    says: ['6 rows are negative', '1 rows name a token type', '1 rows name a kind of cost'],
+    says: ['6 rows are negative', '1 row names a token type', '1 row names a kind of cost'],
   },
   'console_cost_google_sheets_german.csv': {
     ...CONSOLE_COSTS_OF_TWO,
@@ -286,12 +337,7 @@ const EXPECTED: Record<string, Expected> = {
       [1, 'names no product'],
       [2, 'not for Claude'],
     ],
-    says: [
-      '2 lines are Claude Consumption Units',
-      '2 lines are reserved',
-      '6 lines are taxes',
-      '1 lines for',
-    ],
+    says: ['2 lines are Claude Consumption Units', '2 lines are reserved', '6 lines are taxes', '1 line for'],
   },
   'cur_without_product.csv': {
     format: 'aws_cur2',
@@ -340,7 +386,7 @@ const EXPECTED: Record<string, Expected> = {
     answers: { usd_per_eur: '1.1' },
     asks: { usd_per_eur: '1.1' },
     asides: [[1, 'not for Claude']],
-    says: ['4 rows are taxes', '1 rows are Claude Consumption Units', '1 rows count something else'],
+    says: ['4 rows are taxes', '1 row is of Claude Consumption Units', '1 row counts something else'],
   },
 };
 

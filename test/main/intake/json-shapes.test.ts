@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { JsonShapes } from '../../../src/main/intake/json-shapes.ts';
+import type { JsonValue } from '../../../src/main/intake/json-stream.ts';
 import { refusalOf, sampleText, stageText } from './staging.ts';
 
 type Page = {
@@ -24,19 +26,73 @@ function record(changes: Record<string, unknown> = {}) {
   return { uncached_input_tokens: 100, output_tokens: 10, model: 'claude-opus-5-5', ...changes };
 }
 
-describe('the four shapes of an API answer', () => {
+/** The records of the pages as a program lays them flat, with dotted names of what stands deeper. */
+function flatRecords(): Record<string, unknown>[] {
+  const flat = (object: object, above = ''): [string, unknown][] =>
+    Object.entries(object).flatMap(([name, value]) =>
+      typeof value === 'object' && value !== null
+        ? flat(value, `${above}${name}.`)
+        : [[above + name, value] as [string, unknown]],
+    );
+  return [...page1.data, ...page2.data].flatMap(({ results, ...interval }) =>
+    results.map((one) => Object.fromEntries(flat({ ...interval, ...one }))),
+  );
+}
+
+/** The same records by number, in milliseconds, as rows below their names, and as columns. */
+function asTables() {
+  const records = flatRecords();
+  const columns = Object.keys(records[0] ?? {});
+  const rows = records.map((one) => columns.map((column) => one[column] ?? null));
+  const byNumber = <T>(list: readonly T[]) => Object.fromEntries(list.map((one, i) => [String(i), one]));
+  const moment = (value: unknown) => Date.parse(String(value));
+  return {
+    rows: { columns, index: records.map((_, i) => i), data: rows },
+    header: [columns, ...rows],
+    columns: Object.fromEntries(columns.map((column, i) => [column, byNumber(rows.map((row) => row[i]))])),
+    lists: Object.fromEntries(columns.map((column, i) => [column, rows.map((row) => row[i])])),
+    numbered: byNumber(records),
+    moments: records.map((one) => ({
+      ...one,
+      starting_at: moment(one.starting_at),
+      ending_at: moment(one.ending_at),
+    })),
+  };
+}
+
+describe('the shapes of an API answer', () => {
   it.each([
     ['an array of pages', JSON.stringify([page1, page2], null, 2)],
     ['one page per line', lines(page1, page2)],
     ['pages written one after the other', JSON.stringify(page1, null, 2) + JSON.stringify(page2, null, 2)],
     ['the data alone', JSON.stringify([...page1.data, ...page2.data])],
     ['one interval per line', lines(...page1.data, ...page2.data)],
+    ['lists of the data in a list', JSON.stringify([[], page1.data, page2.data])],
+    ['pages by name', JSON.stringify({ first: { body: page1 }, second: { body: page2 } })],
+    ['pages with commas too many', JSON.stringify([page1, page2], null, 1).replaceAll('\n }', ',\n }')],
   ])('gives the same nine records from %s', async (_, text) => {
     const staged = await stageText(text);
     expect(staged).toMatchObject(NINE_ROWS);
     expect(staged.tokens.input).toBe(464_510_500);
     expect(staged.period).toEqual({ from: '2026-11-15', to: '2026-11-17' });
   });
+
+  it('gives them from a table with moments in milliseconds too, but for the days without any', async () => {
+    const staged = await stageText(JSON.stringify(asTables().moments));
+    expect(staged).toMatchObject(NINE_ROWS);
+    expect(staged.tokens.input).toBe(464_510_500);
+    expect(staged.period).toEqual({ from: '2026-11-16', to: '2026-11-17' });
+  });
+
+  it.each(Object.entries(asTables()).filter(([way]) => way !== 'moments'))(
+    'finds the same records in a table by its %s',
+    (_, table) => {
+      const shapes = new JsonShapes();
+      const pieces = Array.isArray(table) ? table : [table, { data: table }];
+      const found = pieces.flatMap((piece) => shapes.objectsIn(piece as JsonValue) ?? []);
+      expect(found.slice(0, 9)).toEqual(flatRecords());
+    },
+  );
 
   it('counts a page pasted twice once', async () => {
     const staged = await stageText(lines(page1, page1, page2));
@@ -59,7 +115,7 @@ describe('records of an API report', () => {
       JSON.stringify([day('2026-11-01', [record()]), day('2026-11-01', [record({ output_tokens: 77 })])]),
     );
     expect(staged).toMatchObject({ rows_in: 2, accepted: 1, duplicates: 1, tokens: { output: 77 } });
-    expect(staged.remarks.join(' ')).toContain('In 1 cases the figures differ');
+    expect(staged.remarks.join(' ')).toContain('In 1 case the figures differ');
   });
 
   it('tells keys apart by id, so that equal figures of two keys both count', async () => {
@@ -222,9 +278,26 @@ describe('JSON that cannot be read as a whole', () => {
   });
 
   it('is refused in short when it is something else', async () => {
-    const message = await refusalOf('{"type":"error","error":{"message":"invalid x-api-key"}}');
+    const message = await refusalOf('{"type":"message","content":[{"type":"text","text":"Hello"}]}');
     expect(message).toContain('does not recognise the columns');
     expect(message).toContain('Nothing was imported.');
+  });
+
+  it('is refused with what an API says that answers with an error', async () => {
+    const told = { type: 'authentication_error', message: 'invalid x-api-key of planted@example.com' };
+    for (const answer of [{ type: 'error', error: told }, [{ error: told }], { detail: told.message }]) {
+      const message = await refusalOf(JSON.stringify(answer));
+      expect(message).toMatch(/an API answered.*“invalid x-api-key of .*Nothing was imported\.$/);
+      expect(message).not.toContain('planted@');
+    }
+  });
+
+  it('rejects an error among pages, wherever it stands, and says that the set is incomplete', async () => {
+    const error = { type: 'error', error: { type: 'rate_limit_error', message: 'slow down' } };
+    const staged = await stageText(lines(error, page1, error));
+    expect(staged).toMatchObject({ rows_in: 6, accepted: 4, rejected: 2 });
+    expect(staged.rejects[1]).toMatchObject({ line: 3, reason: expect.stringContaining('“slow down”') });
+    expect(staged.remarks.join(' ')).toContain('incomplete');
   });
 
   it('does not take an Enterprise analytics report for the Admin report it resembles', async () => {

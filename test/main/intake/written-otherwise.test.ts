@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { Question } from '../../../src/main/intake/format.ts';
+import { answered } from '../../../src/main/intake/questions.ts';
 import { stageInAnyEncoding } from '../../../src/main/intake/stage-in-any-encoding.ts';
 import { costFile, costRow, sampleText, scratchFolder, stageText, usageFile, usageRow } from './staging.ts';
 
@@ -62,6 +64,12 @@ describe('numbers as they are written in Europe', () => {
     expect(staged.remarks.join(' ')).toContain('cost_usd are written with a decimal comma');
   });
 
+  it('are read with points between thousands where only another column shows that they are', async () => {
+    const row = usageRow({ usage_input_tokens_no_cache: '1.234.567', usage_output_tokens: '30.000' });
+    const staged = await stageText(semicolons(usageFile(row)));
+    expect(staged).toMatchObject({ accepted: 1, tokens: { input: 1_234_567, output: 30_000 } });
+  });
+
   it('are never guessed from values that may mean either', async () => {
     const staged = await stageText(semicolons(costFile(costRow({ cost_usd: '1.204' }))));
     expect(staged).toMatchObject({ accepted: 1, reported_usd_exact: '1.204' });
@@ -93,7 +101,7 @@ describe('JSON with commas too many', () => {
       costUSD: 0.5,
     });
 
-  it('is read where the program is known to write it so', async () => {
+  it('is read, and says so', async () => {
     for (const text of [`[${line('a')},\n${line('b')},\n]`, `${line('a')},\n${line('b')},\n`]) {
       const staged = await stageText(text);
       expect(staged).toMatchObject({ format: 'helicone', rows_in: 2 });
@@ -129,9 +137,11 @@ describe('amounts in another currency', () => {
   });
 
   it('take a rate above 0 with a decimal point and nothing else', async () => {
-    for (const rate of ['0', '-1', '1,08', 'much']) {
-      const { questions } = await stageText(bill('EUR'), { answers: { usd_per_eur: rate } });
-      expect(questions.find(({ id }) => id === 'usd_per_eur')?.problem).toContain('above 0');
+    const { questions } = await stageText(bill('EUR'), { answers: { usd_per_eur: '1,08' } });
+    expect(questions.find(({ id }) => id === 'usd_per_eur')?.problem).toContain('above 0');
+    const rate: Question = { id: 'rate', label: '', kind: 'decimal', required: true, guess: null };
+    for (const given of ['0', '-1', '1,08', 'much']) {
+      expect(answered([rate], { rate: given })[0]?.problem).toContain('above 0');
     }
   });
 });

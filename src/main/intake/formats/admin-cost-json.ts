@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format.ts';
 import { utcDay } from '../day-field.ts';
 import { computed, constant, grouped, summedUp, text, usdOnly } from '../field.ts';
 import type { Format } from '../format.ts';
@@ -16,6 +17,8 @@ const DIMENSIONS = [
   'workspace_id',
 ];
 
+const FOREIGN = ['data_refreshed_at', 'list_amount', 'actor', 'actor.user_id', 'product'];
+
 /** The cost report of the Anthropic Admin API, in the same shapes as the usage report. Amounts are in cents. */
 export const adminCostJson: Format = {
   id: 'anthropic_admin_cost',
@@ -32,9 +35,16 @@ export const adminCostJson: Format = {
       carry: ['starting_at', 'ending_at'],
       required: ['starting_at', 'amount'],
       optional: ['currency', ...DIMENSIONS],
-      foreign: ['data_refreshed_at', 'list_amount', 'actor', 'product'],
+      foreign: FOREIGN,
       interval: ['starting_at', 'ending_at'],
     },
+    ...['currency', 'cost_type'].map((told) => ({
+      kind: 'table' as const,
+      required: ['starting_at', 'ending_at', 'amount', told],
+      optional: ['currency', ...DIMENSIONS].filter((column) => column !== told),
+      foreign: FOREIGN,
+      version: () => 'the answer of the API made into a table',
+    })),
   ],
   fields: {
     date: utcDay('starting_at'),
@@ -60,16 +70,29 @@ export const adminCostJson: Format = {
     {
       when: "cost_type = 'other'",
       say: (n) =>
-        `${n} records do not tell what kind of cost they are; fetch the report grouped by description to see tokens apart from other charges.`,
+        counted(
+          n,
+          'record does not tell what kind of cost it is; fetch the report grouped by description to see tokens apart from other charges.',
+          'records do not tell what kind of cost they are; fetch the report grouped by description to see tokens apart from other charges.',
+        ),
     },
     {
       when: "cost_type = 'tokens' AND token_class IS NULL",
       say: (n) =>
-        `${n} records name a token type that Parley does not know; their cost counts, without a token class.`,
+        counted(
+          n,
+          'record names a token type that Parley does not know; its cost counts, without a token class.',
+          'records name a token type that Parley does not know; their cost counts, without a token class.',
+        ),
     },
     {
       when: 'cost_usd < 0',
-      say: (n) => `${n} records are negative (credits or corrections) and lower the total.`,
+      say: (n) =>
+        counted(
+          n,
+          'record is negative (a credit or correction) and lowers the total.',
+          'records are negative (credits or corrections) and lower the total.',
+        ),
     },
   ],
   quirks: ['The cost of Priority Tier is not in this report, and it cannot be split by API key.'],

@@ -1,11 +1,9 @@
+import { counted } from '../../../shared/format.ts';
 import { utcDay } from '../day-field.ts';
 import { computed, constant, grouped, summedUp, text } from '../field.ts';
 import type { Format } from '../format.ts';
-import { count } from '../number-field.ts';
-import { ADMIN_DIMENSIONS } from './admin-report.ts';
+import { ADMIN_COUNTED, ADMIN_DIMENSIONS, ADMIN_FLAT, ADMIN_TOKENS, adminSearches } from './admin-report.ts';
 
-const WRITES_5M = 'cache_creation.ephemeral_5m_input_tokens';
-const WRITES_1H = 'cache_creation.ephemeral_1h_input_tokens';
 const START = `try_cast(left("starting_at", 19) AS TIMESTAMP)`;
 const END = `try_cast(left("ending_at", 19) AS TIMESTAMP)`;
 const WIDTH = `(epoch(${END}) - epoch(${START}))`;
@@ -21,12 +19,7 @@ const DIMENSIONS = [
   'service_account_id',
 ];
 
-const SEARCHES = 'server_tool_use.web_search_requests';
-const COUNTED = [WRITES_5M, WRITES_1H, 'cache_read_input_tokens', SEARCHES, ...DIMENSIONS];
-/** Names of what stands deeper in the answer, as programs flatten them. */
-const FLAT = Object.fromEntries(
-  [WRITES_5M, WRITES_1H, SEARCHES].map((path) => [path.replaceAll('.', '_'), path]),
-);
+const COUNTED = [...ADMIN_COUNTED, ...DIMENSIONS];
 
 /** The messages usage report of the Anthropic Admin API: one page, an array or lines of pages, or the data alone. */
 export const adminUsageJson: Format = {
@@ -52,7 +45,7 @@ export const adminUsageJson: Format = {
       required: ['starting_at', 'ending_at', 'uncached_input_tokens', 'output_tokens'],
       optional: COUNTED,
       foreign: ['data_refreshed_at', 'rbac_group_id', 'slack_channel_id', 'product'],
-      aliases: FLAT,
+      aliases: ADMIN_FLAT,
       version: () => 'the answer of the API made into a table',
     },
   ],
@@ -66,14 +59,8 @@ export const adminUsageJson: Format = {
     api_key: grouped('api_key_id', 'Console Playground'),
   },
   usage: {
-    tokens: {
-      input: count('uncached_input_tokens'),
-      cache_write_5m: count(WRITES_5M, 'optional'),
-      cache_write_1h: count(WRITES_1H, 'optional'),
-      cache_read: count('cache_read_input_tokens', 'optional'),
-      output: count('output_tokens'),
-    },
-    web_searches: count(SEARCHES, 'optional'),
+    tokens: ADMIN_TOKENS,
+    web_searches: adminSearches,
   },
   repeats: {
     key: ['starting_at', 'ending_at', ...DIMENSIONS],
@@ -93,7 +80,11 @@ export const adminUsageJson: Format = {
     {
       when: "model_raw = ''",
       say: (n) =>
-        `${n} records are not split by model, so their tokens cannot be priced; fetch the report grouped by model.`,
+        counted(
+          n,
+          'record is not split by model, so its tokens cannot be priced; fetch the report grouped by model.',
+          'records are not split by model, so their tokens cannot be priced; fetch the report grouped by model.',
+        ),
     },
   ],
   quirks: ['Without the beta header for fast mode the report does not tell fast from standard use.'],

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format.ts';
 import { type AwsUsageType, readAwsUsageType, spacedModel } from '../aws-usage-type.ts';
 import { byName } from '../by-name.ts';
 import { type Cell, firstOf, inJson, literal, plainDecimal, sqlOf, trimmed } from '../cell.ts';
@@ -70,9 +71,15 @@ const PRINTED_PRODUCT: Cell = {
   column: 'product',
   sql: `regexp_extract("product", '[{ ](product_name|ProductName)=([^,}]+)', 2)`,
 };
+/** A map as a Python program prints its pairs: [('product_name', 'Claude Opus 5.5 (Amazon Bedrock Edition)')]. */
+const PAIRED_PRODUCT: Cell = {
+  column: 'product',
+  sql: `regexp_extract("product", '\\(''(product_name|ProductName)'', [''"]([^''"]+)', 2)`,
+};
 const PRODUCT = firstOf(
   inJson('product', ['product_name'], ['ProductName']),
   PRINTED_PRODUCT,
+  PAIRED_PRODUCT,
   'product_product_name',
 ) as Exclude<Cell, string>;
 /** "Claude Opus 5.5" of "Claude Opus 5.5 (Amazon Bedrock Edition)". */
@@ -225,20 +232,38 @@ export const awsCur: Format = {
     {
       when: "cost_type = 'consumption_units'",
       say: (n) =>
-        `${n} lines are Claude Consumption Units, which tell neither models nor tokens; import the Console's exports for these.`,
+        counted(
+          n,
+          "line is of Claude Consumption Units, which tell neither models nor tokens; import the Console's exports for it.",
+          "lines are Claude Consumption Units, which tell neither models nor tokens; import the Console's exports for these.",
+        ),
     },
     {
       when: "cost_type = 'commitment'",
-      say: (n) => `${n} lines are reserved or provisioned capacity: they cost dollars and count no tokens.`,
+      say: (n) =>
+        counted(
+          n,
+          'line is reserved or provisioned capacity: it costs dollars and counts no tokens.',
+          'lines are reserved or provisioned capacity: they cost dollars and count no tokens.',
+        ),
     },
     {
       when: "cost_type IN ('tax', 'credit', 'refund', 'fee', 'adjustment')",
-      say: (n) => `${n} lines are taxes, credits, refunds or fees; they are kept apart from the cost of use.`,
+      say: (n) =>
+        counted(
+          n,
+          'line is a tax, credit, refund or fee; it is kept apart from the cost of use.',
+          'lines are taxes, credits, refunds or fees; they are kept apart from the cost of use.',
+        ),
     },
     {
       when: "cost_type = 'other'",
       say: (n) =>
-        `${n} lines for Claude have a usage type that Parley does not know; their cost counts, without tokens.`,
+        counted(
+          n,
+          'line for Claude has a usage type that Parley does not know; its cost counts, without tokens.',
+          'lines for Claude have a usage type that Parley does not know; their cost counts, without tokens.',
+        ),
     },
   ],
   quirks: [

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format.ts';
 import { type Cell, col, firstOf, sqlOf } from '../cell.ts';
 import { utcDay } from '../day-field.ts';
 import { constant, text } from '../field.ts';
@@ -83,7 +84,12 @@ export const ccusage: Format = {
   remarks: [
     {
       when: 'cache_write_unsplit > 0',
-      say: (n) => `${n} lines have cache writes whose lifetime is not told; their price is a range.`,
+      say: (n) =>
+        counted(
+          n,
+          'line has cache writes whose lifetime is not told; its price is a range.',
+          'lines have cache writes whose lifetime is not told; their price is a range.',
+        ),
     },
   ],
   quirks: [

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format.ts';
 import { literal, trimmed } from '../cell.ts';
 import { utcDay } from '../day-field.ts';
 import { constant, text } from '../field.ts';
@@ -6,6 +7,7 @@ import { count, floatAmount } from '../number-field.ts';
 
 const REQUIRED = ['date', 'model', 'tokens.input', 'tokens.output'];
 const WRITES = 'tokens.cache_creation';
+const COUNTED = ['tokens.cache_read', WRITES, 'estimated_cost.amount', 'estimated_cost.currency'];
 const WHO = ['actor.type', 'actor.email_address', 'actor.api_key_name'];
 const AROUND = [
   'date',
@@ -16,6 +18,13 @@ const AROUND = [
   'organization_id',
   ...WHO,
 ];
+
+/** Names of what stands deeper in the answer, as programs lay it flat. */
+const FLAT = Object.fromEntries(
+  [...REQUIRED, ...COUNTED, ...WHO].flatMap((path) =>
+    path.includes('.') ? [[path.replaceAll('.', '_'), path]] : [],
+  ),
+);
 
 /** The Claude Code report of the Anthropic Admin API: one day for each call, by person or key. */
 export const claudeCodeAnalytics: Format = {
@@ -31,9 +40,16 @@ export const claudeCodeAnalytics: Format = {
       kind: 'json',
       records: ['data[].model_breakdown[]', 'model_breakdown[]'],
       required: REQUIRED,
-      optional: ['tokens.cache_read', WRITES, 'estimated_cost.amount', 'estimated_cost.currency'],
+      optional: COUNTED,
       carry: AROUND,
       foreign: ['data_refreshed_at'],
+    },
+    {
+      kind: 'table',
+      required: REQUIRED,
+      optional: [...COUNTED, ...AROUND.filter((column) => column !== 'date')],
+      aliases: FLAT,
+      version: () => 'the answer of the API made into a table',
     },
   ],
   fields: {
@@ -74,12 +90,21 @@ export const claudeCodeAnalytics: Format = {
   remarks: ({ filled }) => [
     {
       when: 'cache_write_unsplit > 0',
-      say: (n) => `${n} records have cache writes whose lifetime is not told; their price is a range.`,
+      say: (n) =>
+        counted(
+          n,
+          'record has cache writes whose lifetime is not told; its price is a range.',
+          'records have cache writes whose lifetime is not told; their price is a range.',
+        ),
     },
     {
       when: String(!filled.has('customer_type')),
       say: (n) =>
-        `${n} records do not say whether a subscription pays for them (customer_type); they are taken for spend by the token.`,
+        counted(
+          n,
+          'record does not say whether a subscription pays for it (customer_type); it is taken for spend by the token.',
+          'records do not say whether a subscription pays for them (customer_type); they are taken for spend by the token.',
+        ),
     },
   ],
   quirks: [

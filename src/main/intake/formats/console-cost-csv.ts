@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format.ts';
 import { utcDay } from '../day-field.ts';
 import { computed, consoleContextWindow, constant, grouped, oneOf, text } from '../field.ts';
 import type { Format } from '../format.ts';
@@ -85,15 +86,29 @@ export const consoleCostCsv: Format = {
     {
       when: "cost_type = 'tokens' AND token_class IS NULL",
       say: (n) =>
-        `${n} rows name a token type that Parley does not know; their cost counts, without a token class.`,
+        counted(
+          n,
+          'row names a token type that Parley does not know; its cost counts, without a token class.',
+          'rows name a token type that Parley does not know; their cost counts, without a token class.',
+        ),
     },
     {
       when: "cost_type = 'other'",
-      say: (n) => `${n} rows name a kind of cost that Parley does not know; their dollars count.`,
+      say: (n) =>
+        counted(
+          n,
+          'row names a kind of cost that Parley does not know; its dollars count.',
+          'rows name a kind of cost that Parley does not know; their dollars count.',
+        ),
     },
     {
       when: 'cost_usd < 0',
-      say: (n) => `${n} rows are negative (credits or corrections) and lower the total.`,
+      say: (n) =>
+        counted(
+          n,
+          'row is negative (a credit or correction) and lowers the total.',
+          'rows are negative (credits or corrections) and lower the total.',
+        ),
     },
   ],
   quirks: ['Workspaces and API keys are names, which can change or repeat.'],

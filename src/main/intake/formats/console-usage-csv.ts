@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format.ts';
 import { utcDay } from '../day-field.ts';
 import { addedCounts, computed, consoleContextWindow, constant, grouped, oneOf, text } from '../field.ts';
 import type { Format } from '../format.ts';
@@ -74,11 +75,20 @@ export const consoleUsageCsv: Format = {
     {
       when: 'cache_write_unsplit > 0',
       say: (n) =>
-        `${n} rows give cache writes without their lifetime; they are priced as 5-minute writes, the lower of the two prices.`,
+        counted(
+          n,
+          'row gives cache writes without their lifetime; they are priced as 5-minute writes, the lower of the two prices.',
+          'rows give cache writes without their lifetime; they are priced as 5-minute writes, the lower of the two prices.',
+        ),
     },
     {
       when: "lower(service_tier) NOT IN ('', 'standard', 'batch', 'priority', 'message')",
-      say: (n) => `${n} rows have a usage type that Parley does not know; they are priced as standard.`,
+      say: (n) =>
+        counted(
+          n,
+          'row has a usage type that Parley does not know; it is priced as standard.',
+          'rows have a usage type that Parley does not know; they are priced as standard.',
+        ),
     },
   ],
   quirks: ['Workspaces and API keys are names, which can change or repeat.'],

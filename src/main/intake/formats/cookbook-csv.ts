@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format.ts';
 import { utcDay } from '../day-field.ts';
 import { computed, constant, grouped, text } from '../field.ts';
 import type { Format } from '../format.ts';
@@ -41,7 +42,12 @@ export const cookbookCsv: Format = {
   remarks: [
     {
       when: 'cache_write_unsplit > 0',
-      say: (n) => `${n} rows give cache writes without their lifetime; their price is a range.`,
+      say: (n) =>
+        counted(
+          n,
+          'row gives cache writes without their lifetime; its price is a range.',
+          'rows give cache writes without their lifetime; their price is a range.',
+        ),
     },
   ],
   quirks: [

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format.ts';
 import { utcDay } from '../day-field.ts';
 import { constant, summedUp, text } from '../field.ts';
 import type { Format } from '../format.ts';
@@ -61,6 +62,13 @@ export const enterpriseAnalyticsCost: Format = {
       optional: ['list_amount', 'currency', 'starting_at', 'ending_at', ...DIMENSIONS],
       carry: ['starting_at', 'ending_at', 'data_refreshed_at'],
     },
+    {
+      kind: 'table',
+      required: ['starting_at', 'ending_at', 'amount', 'list_amount'],
+      optional: ['currency', 'actor.user_id', 'data_refreshed_at', ...DIMENSIONS],
+      aliases: { actor_user_id: 'actor.user_id' },
+      version: () => 'the answer of the API made into a table',
+    },
   ],
   profile: REFRESHES,
   questions: (facts) => (hasDays(facts) ? [] : [periodQuestion(facts)]),
@@ -92,7 +100,11 @@ export const enterpriseAnalyticsCost: Format = {
     {
       when: "cost_type = 'other'",
       say: (n) =>
-        `${n} records do not tell what kind of cost they are; fetch the report by kind of cost to see tokens apart from other charges.`,
+        counted(
+          n,
+          'record does not tell what kind of cost it is; fetch the report by kind of cost to see tokens apart from other charges.',
+          'records do not tell what kind of cost they are; fetch the report by kind of cost to see tokens apart from other charges.',
+        ),
     },
   ],
   quirks: [

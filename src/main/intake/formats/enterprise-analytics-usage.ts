@@ -2,11 +2,9 @@ import { utcDay } from '../day-field.ts';
 import { constant, summedUp, text } from '../field.ts';
 import type { Format } from '../format.ts';
 import { count } from '../number-field.ts';
-import { ADMIN_DIMENSIONS } from './admin-report.ts';
+import { ADMIN_COUNTED, ADMIN_DIMENSIONS, ADMIN_FLAT, ADMIN_TOKENS, adminSearches } from './admin-report.ts';
 import { GROUPS_OVERLAP, REFRESHES, unfinishedRemarks } from './enterprise-analytics.ts';
 
-const WRITES_5M = 'cache_creation.ephemeral_5m_input_tokens';
-const WRITES_1H = 'cache_creation.ephemeral_1h_input_tokens';
 const DIMENSIONS = [
   'model',
   'product',
@@ -18,15 +16,7 @@ const DIMENSIONS = [
 ];
 
 const COUNTED = ['starting_at', 'ending_at', 'uncached_input_tokens', 'output_tokens'];
-const OPTIONAL = [
-  WRITES_5M,
-  WRITES_1H,
-  'cache_read_input_tokens',
-  'server_tool_use.web_search_requests',
-  'requests',
-  'actor.user_id',
-  ...DIMENSIONS,
-];
+const OPTIONAL = [...ADMIN_COUNTED, 'requests', 'actor.user_id', ...DIMENSIONS];
 const AROUND = ['starting_at', 'ending_at', 'data_refreshed_at'];
 
 /** The usage report of the Claude Enterprise Analytics API. */
@@ -55,6 +45,13 @@ export const enterpriseAnalyticsUsage: Format = {
       carry: AROUND,
       interval: ['starting_at', 'ending_at'],
     },
+    {
+      kind: 'table',
+      required: [...COUNTED, 'product'],
+      optional: [...OPTIONAL, 'data_refreshed_at'],
+      aliases: ADMIN_FLAT,
+      version: () => 'the answer of the API made into a table',
+    },
   ],
   profile: REFRESHES,
   fields: {
@@ -65,14 +62,8 @@ export const enterpriseAnalyticsUsage: Format = {
     team: text('rbac_group_id'),
   },
   usage: {
-    tokens: {
-      input: count('uncached_input_tokens'),
-      cache_write_5m: count(WRITES_5M, 'optional'),
-      cache_write_1h: count(WRITES_1H, 'optional'),
-      cache_read: count('cache_read_input_tokens', 'optional'),
-      output: count('output_tokens'),
-    },
-    web_searches: count('server_tool_use.web_search_requests', 'optional'),
+    tokens: ADMIN_TOKENS,
+    web_searches: adminSearches,
     requests: count('requests', 'optional'),
   },
   repeats: {

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format.ts';
 import type { Remark } from '../format.ts';
 import type { SourceFacts } from '../source-facts.ts';
 
@@ -20,7 +21,11 @@ export function unfinishedRemarks({ profile }: SourceFacts): Remark[] {
     {
       when: `date >= DATE '${unfinished}'`,
       say: (n) =>
-        `${n} records from ${unfinished} on were not complete when the report was refreshed; fetch these days again later, and they replace what is here.`,
+        counted(
+          n,
+          `record from ${unfinished} on was not complete when the report was refreshed; fetch these days again later, and they replace what is here.`,
+          `records from ${unfinished} on were not complete when the report was refreshed; fetch these days again later, and they replace what is here.`,
+        ),
     },
   ];
 }
@@ -37,5 +42,9 @@ function severalRefreshes(refreshes: number): Remark {
 export const GROUPS_OVERLAP: Remark = {
   when: "team <> ''",
   say: (n) =>
-    `${n} records are split by group, and people in two groups count in both: the sum may be more than the bill. Fetch the report without groups for a total.`,
+    counted(
+      n,
+      'record is split by group, and people in two groups count in both: the sum may be more than the bill. Fetch the report without groups for a total.',
+      'records are split by group, and people in two groups count in both: the sum may be more than the bill. Fetch the report without groups for a total.',
+    ),
 };

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format.ts';
 import { readAwsUsageType, spacedModel } from '../aws-usage-type.ts';
 import { byName } from '../by-name.ts';
 import { type Cell, columnOf, firstOf, orNothing, plainDecimal, sqlOf, trimmed } from '../cell.ts';
@@ -169,16 +170,29 @@ export const focus: Format = {
     {
       when: "cost_type IN ('tax', 'credit', 'adjustment', 'commitment')",
       say: (n) =>
-        `${n} rows are taxes, credits, adjustments or purchases; they are kept apart from the cost of use.`,
+        counted(
+          n,
+          'row is a tax, credit, adjustment or purchase; it is kept apart from the cost of use.',
+          'rows are taxes, credits, adjustments or purchases; they are kept apart from the cost of use.',
+        ),
     },
     {
       when: "cost_type = 'consumption_units'",
       say: (n) =>
-        `${n} rows are Claude Consumption Units, which tell neither models nor tokens; import the Console's exports for these.`,
+        counted(
+          n,
+          "row is of Claude Consumption Units, which tell neither models nor tokens; import the Console's exports for it.",
+          "rows are Claude Consumption Units, which tell neither models nor tokens; import the Console's exports for these.",
+        ),
     },
     {
       when: 'counts_cost AND NOT counts_usage AND token_class IS NOT NULL',
-      say: (n) => `${n} rows count something else than tokens, so their cost counts without tokens.`,
+      say: (n) =>
+        counted(
+          n,
+          'row counts something else than tokens, so its cost counts without tokens.',
+          'rows count something else than tokens, so their cost counts without tokens.',
+        ),
     },
     ...billedApart(Number(profile.billed ?? 0), Number(profile.effective ?? 0)),
   ],

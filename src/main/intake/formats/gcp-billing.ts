@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format.ts';
 import { byName } from '../by-name.ts';
 import { type Cell, col, firstOf, plainDecimal, sqlOf, sumInJson, trimmed } from '../cell.ts';
 import { type ChargeText, readChargeText } from '../charge-text.ts';
@@ -144,15 +145,25 @@ export const gcpBilling: Format = {
     {
       when: "cost_type IN ('tax', 'adjustment')",
       say: (n) =>
-        `${n} lines are taxes or adjustments of the billing account; they are kept apart from the cost of use.`,
+        counted(
+          n,
+          'line is a tax or adjustment of the billing account; it is kept apart from the cost of use.',
+          'lines are taxes or adjustments of the billing account; they are kept apart from the cost of use.',
+        ),
     },
     {
       when: "cost_type = 'tokens' AND cost_usd < 0",
-      say: (n) => `${n} lines take dollars of earlier use back; the tokens of that use stay counted.`,
+      say: (n) =>
+        counted(
+          n,
+          'line takes dollars of earlier use back; the tokens of that use stay counted.',
+          'lines take dollars of earlier use back; the tokens of that use stay counted.',
+        ),
     },
   ],
   quirks: [
     'Google adds lines for some days after: export the last days again later, and the later file replaces them.',
     'Credits are kept apart from the cost of use and lower the total. Days are UTC; invoices and the reports of the console go by Pacific time, so months differ by some hours.',
   ],
+  is_private: true,
 };

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format.ts';
 import { type Cell, firstOf, inJson } from '../cell.ts';
 import { utcDay } from '../day-field.ts';
 import { computed, constant, text } from '../field.ts';
@@ -56,7 +57,6 @@ export const helicone: Format = {
       records: ['$', 'data[]', 'requests[]'],
       required: REQUIRED,
       optional: [...OPTIONAL, 'costUSD'],
-      loose_commas: true,
     },
   ],
   profile: cacheProfile(PROMPT),
@@ -94,7 +94,12 @@ export const helicone: Format = {
   remarks: [
     {
       when: 'cache_write_unsplit > 0',
-      say: (n) => `${n} requests have cache writes whose lifetime is not told; their price is a range.`,
+      say: (n) =>
+        counted(
+          n,
+          'request has cache writes whose lifetime is not told; its price is a range.',
+          'requests have cache writes whose lifetime is not told; their price is a range.',
+        ),
     },
   ],
   quirks: [

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format.ts';
 import { type Cell, col, firstOf, inJson, literal, sqlOf, trimmed, wholeOf } from '../cell.ts';
 import { utcDay } from '../day-field.ts';
 import { computed, constant, EXPORT_AGAIN, text } from '../field.ts';
@@ -126,7 +127,12 @@ export const langfuse: Format = {
       : []),
     {
       when: 'cache_write_unsplit > 0',
-      say: (n) => `${n} generations have cache writes whose lifetime is not told; their price is a range.`,
+      say: (n) =>
+        counted(
+          n,
+          'generation has cache writes whose lifetime is not told; its price is a range.',
+          'generations have cache writes whose lifetime is not told; their price is a range.',
+        ),
     },
   ],
   quirks: [

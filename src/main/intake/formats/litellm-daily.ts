@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format.ts';
 import { col, firstOf, trimmed } from '../cell.ts';
 import { utcDay } from '../day-field.ts';
 import { computed, constant, text } from '../field.ts';
@@ -88,7 +89,11 @@ export const litellmDaily: Format = {
     {
       when: 'cache_write_unsplit > 0',
       say: (n) =>
-        `${n} rows have cache writes whose lifetime the table does not tell; their price is a range.`,
+        counted(
+          n,
+          'row has cache writes whose lifetime the table does not tell; its price is a range.',
+          'rows have cache writes whose lifetime the table does not tell; their price is a range.',
+        ),
     },
   ],
   quirks: [

@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/format.ts';
 import { type Cell, col, firstOf, inJson, isBlank, literal, trimmed, wholeOf } from '../cell.ts';
 import { utcDay } from '../day-field.ts';
 import { checked, computed, constant, text } from '../field.ts';
@@ -147,7 +148,11 @@ export const litellmSpendLogs: Format = {
     {
       when: 'cache_write_unsplit > 0',
       say: (n) =>
-        `${n} requests have cache writes whose lifetime the log does not tell; their price is a range.`,
+        counted(
+          n,
+          'request has cache writes whose lifetime the log does not tell; its price is a range.',
+          'requests have cache writes whose lifetime the log does not tell; their price is a range.',
+        ),
     },
   ],
   quirks: [
