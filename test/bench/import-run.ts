@@ -116,7 +116,7 @@ function environment(folder: string, onEvent: () => void): Environment {
     user_data_folder: join(folder, 'home'),
     engagements_folder: join(folder, 'engagements'),
     work_folder: join(folder, 'work'),
-    intake_entry: join(ROOT, 'src', 'main', 'intake', 'stage-child.ts'),
+    intake_entry: join(ROOT, 'dist', 'intake', 'child.mjs'),
     sample_folder: join(ROOT, 'dist', 'sample'),
     print: () => Promise.reject(new Error('a bench prints no brief')),
     emit: onEvent,

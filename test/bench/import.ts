@@ -2,12 +2,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { buildAll, isStale } from '../../scripts/build.ts';
 import { type BenchTable, type Cells, duration, figure, ratio } from './bench-table.ts';
 import { writeConsoleExport } from './console-export.ts';
 import { cancelOnce, type ImportRun, importOnce } from './import-run.ts';
 import { CONSOLE_TABLE, LOG_TABLE, type PlainTable, plainImport } from './plain-import.ts';
 import { readPlainly } from './plain-reading.ts';
-import { writeSpendLog } from './spend-log.ts';
+import { LOG_COLUMNS, writeSpendLog } from './spend-log.ts';
 import { median } from './stopwatch.ts';
 
 /** Small files are measured in turn with the peers, several times; the longest take minutes and are run once. */
@@ -56,6 +57,7 @@ type Measured = {
  * of requests, which adds up to little, and an export of which no two rows can be added up, the dearest of its length.
  */
 export async function benchImport(): Promise<BenchTable> {
+  if (isStale()) await buildAll();
   const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
   try {
     const measured: Measured[] = [];
@@ -175,7 +177,9 @@ const SHAPES: readonly [string, (path: string) => Expected][] = [
   ['CSV, read straight from the file', (path) => writeSpendLog(path, SHAPED_ROWS)],
   ['line breaks of Windows', (path) => writeSpendLog(path, SHAPED_ROWS, { line_break: '\r\n' })],
   ['gzip', gzipped],
-  ['a record that repeats another', withRepeat],
+  ['a record that repeats another', (path) => withLines(path, (first) => [first])],
+  ['a record that is rejected', (path) => withLines(path, (first) => [rejected(first)])],
+  ['both, a row of totals and a value too many', (path) => withLines(path, unlikeOthers)],
   ['NDJSON', (path) => writeSpendLog(path, SHAPED_ROWS, { as_json: true })],
 ];
 
@@ -185,12 +189,26 @@ function gzipped(path: string): Expected {
   return expected;
 }
 
-function withRepeat(path: string): Expected {
+/** The log with some lines more, made of its first, that add nothing to it. */
+function withLines(path: string, lines: (first: string) => string[]): Expected {
   const expected = writeSpendLog(path, SHAPED_ROWS);
   const text = readFileSync(path, 'utf8');
   const [, first = ''] = text.slice(0, 10_000).split('\n');
-  writeFileSync(path, `${text}${first}\n`);
+  writeFileSync(path, `${text}${lines(first).join('\n')}\n`);
   return expected;
+}
+
+/** A request of its own without a number of prompt tokens. */
+function rejected(line: string): string {
+  const [, key, spend, , ...rest] = line.split(',');
+  return ['rejected', key, spend, 'many', ...rest].join(',');
+}
+
+function unlikeOthers(first: string): string[] {
+  const totals = LOG_COLUMNS.map(
+    (column) => ({ request_id: 'Total', spend: '12.5' })[column as string] ?? '',
+  );
+  return [first, rejected(first), totals.join(','), `${first.replace('chat', 'wide')},one more`];
 }
 
 function speeds(measured: readonly Measured[]): Cells {

@@ -1,10 +1,10 @@
 import type { SetAside } from '../../shared/engagement/document.ts';
+import { counted } from '../../shared/format.ts';
 import { col } from './cell.ts';
 import type { Engine, Row } from './engine.ts';
 import type { Format, Remark } from './format.ts';
 import type { FileFacts } from './read-facts.ts';
 import { COUNTS, FAILED, type Mapping, mappingOf } from './record-mapping.ts';
-import { grouped3 } from './refusal.ts';
 import { keepRejected, type Mendable, MOST_RECORDS, type RejectedRecord } from './rejected-records.ts';
 import { repeatKey } from './repeat-key.ts';
 import type { SourceRead } from './source-reader.ts';
@@ -149,14 +149,14 @@ async function dropCovered(engine: Engine): Promise<string[]> {
   if (Number(n) === 0) return [];
   await engine.run(`DELETE FROM kept WHERE seq IN (SELECT k.seq ${narrower})`);
   return [
-    `${grouped3(Number(n))} records of shorter intervals lie in days that the file also gives as a whole; only the wider interval counts.`,
+    `${counted(Number(n), 'record of a shorter interval lies in a day', 'records of shorter intervals lie in days')} that the file also gives as a whole; only the wider interval counts.`,
   ];
 }
 
 function repeatRemark(duplicates: number, revised: number, format: Format): string {
   const changed =
-    revised > 0 ? ` In ${grouped3(revised)} cases the figures differ, and the later ones hold.` : '';
-  return `${grouped3(duplicates)} records repeat others of the file and count once.${changed} ${format.repeats.reason}`;
+    revised > 0 ? ` In ${counted(revised, 'case')} the figures differ, and the later ones hold.` : '';
+  return `${counted(duplicates, 'record repeats another of the file and counts', 'records repeat others of the file and count')} once.${changed} ${format.repeats.reason}`;
 }
 
 async function remarksOf(engine: Engine, remarks: readonly Remark[]): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { counted } from '../../shared/format.ts';
 import { col, literal, NOTHING } from './cell.ts';
 import type { Engine, Row } from './engine.ts';
 import { type Format, formatColumns, type TableSource } from './format.ts';
@@ -7,6 +8,7 @@ import { grouped3, Refusal } from './refusal.ts';
 import { MOST_RECORDS, mendsOf } from './rejected-records.ts';
 import type { SourceRead } from './source-reader.ts';
 import { type Reject, SHOWN_CHARACTERS, SHOWN_REJECTS } from './staged-file.ts';
+import { TOTAL_WORDS } from './total-words.ts';
 
 type Table = { format: Format; source: TableSource; header: CsvHeader; lines: NumberedLines };
 type Found = Pick<
@@ -21,8 +23,6 @@ const LONGEST_RECORD = 16 << 20;
 const KEPT_CHARACTERS = 10_000;
 const STRAY_QUOTE =
   'A quotation mark stands where none may be; put the value in quotation marks and double those inside it.';
-const TOTAL =
-  '((grand|sub)[ -]?)?(total|sum|summe|gesamt(summe|ergebnis|betrag)?|insgesamt|zwischensumme)\\b';
 /** A line break inside a value, with the number of the line that follows; a blank line has none. */
 const NUMBERED_BREAK = "'\\n\\d+.'";
 
@@ -61,7 +61,7 @@ function n(value: Row[string] | undefined): number {
 /** The columns that the format reads, with the line of the record and why it is left out, if it is. */
 function recordsSql({ format, source, header, lines }: Table): string {
   const mended = isMended(header);
-  const cells = header.columns.map((_, i) => valueSql(col(String(i)), lines.quoted, mended));
+  const cells = header.columns.map((_, i) => valueSql(col(String(i)), lines.mayRunOn, mended));
   const values = formatColumns(format)
     .filter((column) => !isUnpivoted(column, source))
     .map((column) => `${cells[header.columns.indexOf(column)] ?? 'NULL::VARCHAR'} AS ${col(column)}`);
@@ -75,8 +75,9 @@ function recordsSql({ format, source, header, lines }: Table): string {
 }
 
 /** A record of columns that stand for one record each is as many records. */
-function sourceSql({ source: { unpivot } }: Pick<Table, 'source'>): string {
-  const records = 'FROM record WHERE "#left_out" IS NULL';
+function sourceSql({ source: { unpivot }, lines }: Pick<Table, 'source' | 'lines'>): string {
+  const whole = lines.mayRunOn ? ` REPLACE (${valueSql('"#text"', true, false)} AS "#text")` : '';
+  const records = `FROM (SELECT *${whole} FROM record WHERE "#left_out" IS NULL)`;
   if (!unpivot) return `SELECT * ${records}`;
   const each = `unnest("#several") AS "#one"`;
   return `SELECT * EXCLUDE ("#seq", "#one", "#several"), "#seq" * ${MOST_COLUMNS} + "#one".i AS "#seq",
@@ -110,12 +111,12 @@ async function severalAtOnce(engine: Engine, { source }: Table, read: Row): Prom
   return n(records) - (n(read.records) - n(read.left_out));
 }
 
-function valueSql(cell: string, quoted: boolean, mended: boolean): string {
+function valueSql(cell: string, mayRunOn: boolean, mended: boolean): string {
   if (mended) {
-    const plain = valueSql(cell, quoted, false);
+    const plain = valueSql(cell, mayRunOn, false);
     return `CASE WHEN regexp_matches(${cell}, '^''''*[=+@\\t\\r\\n\\x{FF1D}\\x{FF0B}\\x{FF0D}\\x{FF20}-]') AND starts_with(${cell}, '''') THEN substr(${plain}, 2) ELSE ${plain} END`;
   }
-  if (!quoted) return cell;
+  if (!mayRunOn) return cell;
   return `CASE WHEN contains(${cell}, chr(10)) THEN regexp_replace(${cell}, ${NUMBERED_BREAK}, chr(10), 'g') ELSE ${cell} END`;
 }
 
@@ -123,18 +124,18 @@ function leftOutSql(header: CsvHeader, date: string, isUnpivoted: boolean): stri
   const names = literal(header.names.join('').replaceAll(' ', ''));
   return `${isUnpivoted ? `WHEN len("#several") = 0 THEN 'blank'` : ''} WHEN trim(replace("#text", chr(31), '')) = '' THEN 'blank'
     WHEN replace(replace(lower("#text"), chr(31), ''), ' ', '') = ${names} THEN 'header'
-    WHEN regexp_matches(concat(trim(${date}), chr(31), "#text"), '^(\\x1f(.*\\x1f)?)?\\s*${TOTAL}', 'is') THEN 'total'`;
+    WHEN regexp_matches(concat(trim(${date}), chr(31), "#text"), '^(\\x1f(.*\\x1f)?)?\\s*${TOTAL_WORDS}', 'is') THEN 'total'`;
 }
 
 /** In one thread where a value may go on over lines: cutting the file into parts then invents records. */
-function readCsvSql({ delimiter, columns }: CsvHeader, { path, quoted }: NumberedLines): string {
+function readCsvSql({ delimiter, columns }: CsvHeader, { path, mayRunOn }: NumberedLines): string {
   const texts = columns.map((_, i) => `${literal(String(i))}: 'VARCHAR'`);
   return `read_csv(${literal(path)}, columns = {'#line': 'BIGINT', ${texts.join(', ')}}, auto_detect = false, header = false,
     delim = ${literal(delimiter)}, quote = '"', escape = '"', comment = '', new_line = '\\n', strict_mode = true, nullstr = [${NOTHING.map(literal).join(', ')}],
-    parallel = ${!quoted}, max_line_size = ${LONGEST_RECORD}, buffer_size = ${2 * LONGEST_RECORD}, store_rejects = true, rejects_limit = ${MOST_ERRORS})`;
+    parallel = ${!mayRunOn}, max_line_size = ${LONGEST_RECORD}, buffer_size = ${2 * LONGEST_RECORD}, store_rejects = true, rejects_limit = ${MOST_ERRORS})`;
 }
 
-function profileSql({ format, source, lines: { quoted } }: Table): string {
+function profileSql({ format, source, lines: { mayRunOn } }: Table): string {
   const filled = formatColumns(format).map((column) =>
     isUnpivoted(column, source)
       ? `true AS ${col(column)}`
@@ -142,7 +143,7 @@ function profileSql({ format, source, lines: { quoted } }: Table): string {
   );
   return `SELECT count(*) AS records, count("#left_out") AS left_out,
       count(*) FILTER (WHERE "#left_out" = 'total') AS totals, count(*) FILTER (WHERE "#left_out" = 'header') AS headers,
-      ${quoted ? insideSql('"#text"', '"#line"') : 'max("#line") AS last'}, ${filled.join(', ')}
+      ${mayRunOn ? insideSql('"#text"', '"#line"') : 'max("#line") AS last'}, ${filled.join(', ')}
     FROM record`;
 }
 
@@ -160,7 +161,7 @@ function brokenSql({ header }: Table): string {
   return `CREATE TABLE broken AS
     SELECT *, regexp_replace(regexp_replace("#text", '^\\d+.', ''), ${NUMBERED_BREAK}, chr(10), 'g') AS text,
       CASE WHEN misquoted OR found >= ${header.columns.length} THEN NULL WHEN regexp_full_match(text, ${literal(empty)}) THEN 'blank'
-        WHEN regexp_matches(text, ${literal(`^${empty}${TOTAL}`)}, 'i') THEN 'total' END AS left_out
+        WHEN regexp_matches(text, ${literal(`^${empty}${TOTAL_WORDS}`)}, 'i') THEN 'total' END AS left_out
     FROM (SELECT trim(csv_line, chr(10)) AS "#text", try_cast(regexp_extract("#text", '^\\d+') AS BIGINT) AS line,
         bool_or(error_type = 'LINE SIZE OVER MAXIMUM') AS too_long, bool_or(error_type = 'UNQUOTED VALUE') AS misquoted,
         CASE WHEN bool_or(error_type = 'MISSING COLUMNS') THEN min(${FOUND}) ELSE max(${FOUND}) END - 1 AS found
@@ -236,7 +237,7 @@ function originalsOf({ header, lines }: Table): NonNullable<Found['originals']> 
   return {
     names: header.written ?? header.names,
     columns: header.columns,
-    cells: header.columns.map((_, i) => valueSql(col(String(i)), lines.quoted, isMended(header))),
+    cells: header.columns.map((_, i) => valueSql(col(String(i)), lines.mayRunOn, isMended(header))),
     seq: '"#line"',
     from: readCsvSql(header, lines),
   };
@@ -273,7 +274,11 @@ function wrongWidth(found: number, expected: number): string {
 
 function remarksOf(totals: number, headers: number): string[] {
   const remarks: string[] = [];
-  if (totals > 0) remarks.push(`${totals} rows of totals were left out: they repeat the other rows.`);
+  if (totals > 0) {
+    remarks.push(
+      `${counted(totals, 'row of totals was left out: it repeats', 'rows of totals were left out: they repeat')} the other rows.`,
+    );
+  }
   if (headers > 0) {
     remarks.push(
       `The header line stands ${headers + 1} times in the file; files seem to have been joined. Import them one by one: then days that both hold are replaced, which a joined file cannot tell.`,

@@ -18,34 +18,29 @@ export class Engine {
   readonly folder: string;
   /** The file that may be read from where it is. */
   readonly file: string;
-  readonly #instance: DuckDBInstance;
-  readonly #connection: DuckDBConnection;
+  readonly #memory_limit: string;
+  #instance: DuckDBInstance;
+  #connection: DuckDBConnection;
 
-  private constructor(folder: string, file: string, instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(folder: string, file: string, memory_limit: string, started: Started) {
     this.folder = folder;
     this.file = file;
-    this.#instance = instance;
-    this.#connection = connection;
+    this.#memory_limit = memory_limit;
+    this.#instance = started.instance;
+    this.#connection = started.connection;
   }
 
   /** Opens it; `file` is the one file beyond the folder that may be read. */
   static async open(folder: string, memory_limit: string, file: string): Promise<Engine> {
-    const instance = await DuckDBInstance.create(':memory:', {
-      memory_limit,
-      threads: String(THREADS),
-      temp_directory: join(folder, 'spill'),
-      max_temp_directory_size: LARGEST_SPILL,
-      autoinstall_known_extensions: 'false',
-      autoload_known_extensions: 'false',
-    });
-    const engine = new Engine(folder, file, instance, await instance.connect());
-    await engine.run("SET TimeZone = 'UTC'");
-    await engine.run(`SET allowed_directories = [${literal(folder)}]`);
-    await engine.run(`SET allowed_paths = [${literal(file)}]`);
-    await engine.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false');
-    await engine.run('SET enable_external_access = false');
-    await engine.run('SET lock_configuration = true');
-    return engine;
+    return new Engine(folder, file, memory_limit, await start(folder, memory_limit, file));
+  }
+
+  /** Forgets everything that it holds, even where it has failed. */
+  async startOver(): Promise<void> {
+    this.close();
+    const { instance, connection } = await start(this.folder, this.#memory_limit, this.file);
+    this.#instance = instance;
+    this.#connection = connection;
   }
 
   async run(sql: string): Promise<void> {
@@ -60,20 +55,6 @@ export class Engine {
 
   async row(sql: string): Promise<Row> {
     return (await this.rows(sql))[0] ?? {};
-  }
-
-  /** Adds rows of texts to a table; a whole number goes to a BIGINT column. */
-  async append(table: string, rows: readonly (string | number | null)[][]): Promise<void> {
-    const appender = await this.#connection.createAppender(table);
-    for (const row of rows) {
-      for (const value of row) {
-        if (value === null) appender.appendNull();
-        else if (typeof value === 'number') appender.appendBigInt(BigInt(value));
-        else appender.appendVarchar(value);
-      }
-      appender.endRow();
-    }
-    appender.closeSync();
   }
 
   /** A large result in pieces, its rows as lists of values. */
@@ -99,4 +80,28 @@ export class Engine {
     this.#connection.closeSync();
     this.#instance.closeSync();
   }
+}
+
+type Started = { instance: DuckDBInstance; connection: DuckDBConnection };
+
+async function start(folder: string, memory_limit: string, file: string): Promise<Started> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit,
+    threads: String(THREADS),
+    temp_directory: join(folder, 'spill'),
+    max_temp_directory_size: LARGEST_SPILL,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  const settings = [
+    "SET TimeZone = 'UTC'",
+    `SET allowed_directories = [${literal(folder)}]`,
+    `SET allowed_paths = [${literal(file)}]`,
+    'SET enable_progress_bar = true; SET enable_progress_bar_print = false',
+    'SET enable_external_access = false',
+    'SET lock_configuration = true',
+  ];
+  for (const setting of settings) await connection.run(setting);
+  return { instance, connection };
 }

@@ -1,20 +1,21 @@
 import type { ParsedElementInfo, ParsedTokenInfo } from '@streamparser/json';
 import { Tokenizer, TokenParser, TokenType } from '@streamparser/json';
+import { type JsonObject, type JsonValue, OPEN_OBJECT, PlainJson, type PlainObject } from './plain-json.ts';
 import { grouped3, Refusal } from './refusal.ts';
 
-/** JSON in which a number is the text it was written with, so that no digit is lost. */
-export type JsonValue = string | boolean | null | JsonValue[] | JsonObject;
-export type JsonObject = { [key: string]: JsonValue };
+export type { JsonObject, JsonValue };
 
 export type JsonListener = {
   /** An object or another value at the top level, or an element of the list at the top level. */
   onPiece: (value: JsonValue, lineOf: (object: object) => number) => void;
-  /** Whether a comma may stand before a closing bracket and after a value at the top level. */
-  allowsLooseCommas: () => boolean;
 };
 
 const LARGEST_PIECE = 256 * 2 ** 20;
+/** Characters of one piece that are kept until it is whole; what is longer is read token by token. */
+const LARGEST_PLAIN = 32 * 2 ** 20;
 const DEEPEST = 64;
+const LINE_FEED = 0x0a;
+const BLANK: ReadonlySet<number> = new Set([LINE_FEED, 0x0d, 0x09, 0x20]);
 const OPENS: ReadonlySet<TokenType> = new Set([TokenType.LEFT_BRACE, TokenType.LEFT_BRACKET]);
 const CLOSES: ReadonlySet<TokenType> = new Set([TokenType.RIGHT_BRACE, TokenType.RIGHT_BRACKET]);
 
@@ -25,7 +26,8 @@ class ExactTokenizer extends Tokenizer {
 }
 
 /**
- * Reads a stream of JSON in pieces that fit into memory, and knows at which line of the file each object starts.
+ * Reads a stream of JSON in pieces that fit into memory, and knows at which line of the file each object starts. Objects
+ * that are as they should be are read whole; token by token it finds out what is wrong with others, and where.
  * The library drops a mark of byte order with which a text begins; it cannot be seen in a name anyway.
  */
 export class JsonStream {
@@ -46,6 +48,17 @@ export class JsonStream {
   #lineStart = 0;
   #fed = 0;
   #token = 0;
+  readonly #plain = new PlainJson();
+  /** An object that is not whole yet, and how much text is worth another try at it. */
+  #waiting = '';
+  #worthwhile = 0;
+  /** Whether no token has begun that is not finished. */
+  #isBetween = true;
+  /** Bytes of a line that came before the text that is being read. */
+  #lineBytes = 0;
+  /** What was read last token by token, and whether a list stands at the top. */
+  #last: TokenType = TokenType.COMMA;
+  #isList = false;
 
   /** `paths` name the objects whose lines will be asked for, such as "$.data.*". */
   constructor(paths: readonly string[], listener: JsonListener) {
@@ -58,21 +71,103 @@ export class JsonStream {
 
   push(text: string): void {
     this.#size += text.length;
-    for (const [i, line] of text.split(/(?<=\n)/).entries()) {
-      if (i > 0) this.#startLine();
-      const bytes = Buffer.from(line);
-      this.#tokens.write(bytes);
-      this.#fed += bytes.length;
-    }
-    if (text.endsWith('\n')) this.#startLine();
+    const all = this.#waiting + text;
+    this.#waiting = '';
+    if (all.length < this.#worthwhile) this.#waiting = all;
+    else this.#readAll(all);
     if (this.#size > LARGEST_PIECE && this.#open.length > 0) this.#refuseLarge();
   }
 
   end(): void {
+    for (let at = 0; at < this.#waiting.length; ) at = this.#readTokens(this.#waiting, at);
     if (this.#comma !== null && this.#open.length === 0) this.loose_commas += 1;
     if (this.#open.length > 0) this.#refuseUnclosed();
     this.#tokens.write('\n');
     this.#tokens.end();
+  }
+
+  /** Reads a text, but for an object at its end that is not whole, which waits. */
+  #readAll(text: string): void {
+    this.#plain.text = text;
+    this.#worthwhile = 0;
+    let at = 0;
+    while (at < text.length) {
+      if (this.#isBetween) at = this.#readPlainly(text, at);
+      if (this.#worthwhile > 0) break;
+      if (at < text.length) at = this.#readTokens(text, at);
+    }
+    if (this.#isBetween) this.#lineBytes = this.#bytesOfLine(text, at);
+    this.#waiting = text.slice(at);
+  }
+
+  /** Reads objects for as long as they are plain; gives the place up to which it has. */
+  #readPlainly(text: string, from: number): number {
+    for (let at = from; ; ) {
+      at = this.#passBlanks(text, at, afterBlanks(text, at));
+      if (text.charCodeAt(at) !== OPEN_OBJECT || !this.#mayTakePiece()) return at;
+      const found = this.#plain.objectAt(at);
+      const end = typeof found === 'string' ? found : this.#endOfPiece(text, found.end);
+      if (end === 'cut off' && text.length - at <= LARGEST_PLAIN) {
+        this.#worthwhile = 2 * (text.length - at);
+        return at;
+      }
+      if (typeof found === 'string' || typeof end === 'string') return at;
+      this.#takePiece(found);
+      at = this.#passBlanks(text, found.end, end);
+    }
+  }
+
+  /** Whether an object may come next as a piece of its own: at the top, or in the list there. */
+  #mayTakePiece(): boolean {
+    if (this.#open.length !== 1) return this.#open.length === 0;
+    const { token } = this.#comma ?? { token: null };
+    if (token !== null) return CLOSES.has(this.#last) && this.#isList;
+    return this.#isList && (this.#last === TokenType.LEFT_BRACKET || this.#last === TokenType.COMMA);
+  }
+
+  /** Where a piece ends; in a list, with the comma after it, if another object follows. */
+  #endOfPiece(text: string, end: number): number | 'not plain' | 'cut off' {
+    if (this.#open.length === 0) return end;
+    const comma = afterBlanks(text, end);
+    const next = afterBlanks(text, comma + 1);
+    if (next >= text.length && (comma >= text.length || text[comma] === ',')) return 'cut off';
+    return text[comma] === ',' && text.charCodeAt(next) === OPEN_OBJECT ? comma + 1 : 'not plain';
+  }
+
+  #takePiece({ value, breaks, later }: PlainObject): void {
+    if (this.#comma !== null && this.#open.length > 0) this.#take(this.#comma);
+    else if (this.#comma !== null) this.loose_commas += 1;
+    this.#comma = null;
+    const line = this.#line;
+    this.#line += breaks;
+    this.#size = 0;
+    this.#listener.onPiece(value, (object) => line + (later?.get(object) ?? 0));
+  }
+
+  #passBlanks(text: string, from: number, to: number): number {
+    for (let at = from; at < to; at++) if (text.charCodeAt(at) === LINE_FEED) this.#line += 1;
+    return to;
+  }
+
+  /** Reads what follows token by token: the list at the top as far as its bracket, else up to the end of the line. */
+  #readTokens(text: string, from: number): number {
+    if (this.#isBetween) this.#lineStart = this.#fed - this.#bytesOfLine(text, from);
+    const opensList = this.#isBetween && this.#open.length === 0 && text[from] === '[';
+    const newline = opensList ? from : text.indexOf('\n', from);
+    const end = newline === -1 ? text.length : newline + 1;
+    const bytes = Buffer.from(text.slice(from, end));
+    this.#isBetween = newline !== -1;
+    this.#tokens.write(bytes);
+    this.#fed += bytes.length;
+    if (newline !== -1 && !opensList) this.#startLine();
+    return end;
+  }
+
+  /** How many bytes of its line stand before a place. */
+  #bytesOfLine(text: string, at: number): number {
+    const newline = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
+    const inText = Buffer.byteLength(text.slice(newline + 1, at));
+    return newline === -1 ? this.#lineBytes + inText : inText;
   }
 
   #startLine(): void {
@@ -80,12 +175,8 @@ export class JsonStream {
     this.#lineStart = this.#fed;
   }
 
+  /** A comma may stand before a closing bracket and after a value at the top level. */
   #read(token: ParsedTokenInfo): void {
-    if (this.#listener.allowsLooseCommas()) this.#readLoosely(token);
-    else this.#take(token);
-  }
-
-  #readLoosely(token: ParsedTokenInfo): void {
     const comma = this.#comma;
     this.#comma = token.token === TokenType.COMMA && comma === null ? token : null;
     const separates = comma !== null && !CLOSES.has(token.token) && this.#open.length > 0;
@@ -102,6 +193,10 @@ export class JsonStream {
       throw new Refusal(`The JSON is nested more than ${DEEPEST} levels deep.`);
     }
     if (CLOSES.has(token.token)) this.#closed = this.#open.pop() ?? this.#line;
+    if (this.#open.length === 1 && OPENS.has(token.token)) {
+      this.#isList = token.token === TokenType.LEFT_BRACKET;
+    }
+    this.#last = token.token;
     this.#values.write(token);
     if (this.#open.length === 0 && token.token === TokenType.RIGHT_BRACE) this.#emitObject();
   }
@@ -146,4 +241,10 @@ export class JsonStream {
       `The JSON breaks off: the part that starts at line ${grouped3(this.#open.at(-1) ?? 1)} is not closed where the file ends, at line ${grouped3(this.#line)}. Fetch the file again; nothing was imported.`,
     );
   }
+}
+
+function afterBlanks(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && BLANK.has(text.charCodeAt(at))) at += 1;
+  return Math.min(at, text.length);
 }

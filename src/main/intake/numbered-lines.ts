@@ -1,11 +1,13 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { WrittenText } from './written-text.ts';
 
-const BUFFERED_CHARACTERS = 1 << 20;
+/** Longer lines with quotation marks are taken for ones whose values go on. */
+const LONGEST_LOOKED_AT = 1 << 16;
 
 /**
  * A private copy of a table's lines, each with its number in the file as a first value of its own. DuckDB reads
  * the records from it; it does not tell the line of a record that it could read, nor count the blank lines it
- * skips, and the number gives the first and makes up for the second: blank lines stay, but get no number.
+ * skips, and the number gives the first and makes up for the second: blank lines stay, but get no number. It may be a
+ * copy of some lines alone.
  */
 export class NumberedLines {
   readonly path: string;
@@ -15,43 +17,55 @@ export class NumberedLines {
   blank = 0;
   /** The number of the line written last. */
   last = 0;
-  /** Whether a quotation mark was seen, so that a value may go on over several lines. */
+  /** Whether a quotation mark was seen. */
   quoted = false;
-  readonly #fd: number;
+  /** Whether one stands where a value may go on over several lines, or where none may be. */
+  mayRunOn = false;
+  readonly #text: WrittenText;
   readonly #delimiter: string;
+  readonly #plain: RegExp;
   #next: number;
-  #buffer = '';
 
   constructor(path: string, delimiter: string, firstLine: number) {
     this.path = path;
     this.#delimiter = delimiter;
+    this.#plain = plainLine(delimiter);
     this.first = firstLine;
     this.#next = firstLine;
-    this.#fd = openSync(path, 'wx', 0o600);
+    this.#text = new WrittenText(path);
   }
 
   add(line: string): void {
     if (line.trim() === '') {
       this.blank += 1;
-      this.#buffer += '\n';
+      this.#text.add('\n');
     } else {
       this.numbered += 1;
       this.last = this.#next;
-      this.quoted ||= line.includes('"');
-      this.#buffer += `${this.#next}${this.#delimiter}${line}\n`;
+      if (!this.mayRunOn && line.includes('"')) this.#addQuoted(line);
+      this.#text.add(`${this.#next}${this.#delimiter}${line}\n`);
     }
     this.#next += 1;
-    if (this.#buffer.length > BUFFERED_CHARACTERS) this.#flush();
+  }
+
+  #addQuoted(line: string): void {
+    this.quoted = true;
+    this.mayRunOn = line.length > LONGEST_LOOKED_AT || !this.#plain.test(line);
+  }
+
+  /** Says the number of the next line, where the copy leaves out lines before it. */
+  skipTo(line: number): void {
+    this.#next = line;
   }
 
   close(): void {
-    this.#flush();
-    closeSync(this.#fd);
+    this.#text.close();
   }
+}
 
-  #flush(): void {
-    const bytes = Buffer.from(this.#buffer);
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.#fd, bytes, at);
-    this.#buffer = '';
-  }
+/** A line all of whose values end in it: without quotation marks, or within a pair of them. */
+function plainLine(delimiter: string): RegExp {
+  const sign = `\\u${delimiter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const value = `(?:[^"${sign}]*|"[^"]*(?:""[^"]*)*")`;
+  return new RegExp(`^${value}(?:${sign}${value})*$`);
 }

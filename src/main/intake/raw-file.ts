@@ -57,7 +57,8 @@ async function* chain(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerato
   yield* rest;
 }
 
-function isGzip(bytes: Buffer): boolean {
+/** Whether a file that starts so is packed. */
+export function isGzip(bytes: Buffer): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 

@@ -150,7 +150,7 @@ function withPlainBreaks(text: string): string {
 }
 
 /** A name of the header as it is written, without quotation marks. */
-function bareName(name: string): string {
+export function bareName(name: string): string {
   return name
     .trim()
     .replace(/^"(.*)"$/s, '$1')

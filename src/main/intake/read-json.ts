@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { col } from './cell.ts';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Engine } from './engine.ts';
 import { type Format, formatColumns, type JsonSource } from './format.ts';
 import {
@@ -11,15 +12,17 @@ import {
   valueAt,
   visitRecords,
 } from './json-records.ts';
+import { errorAnswer, JsonShapes } from './json-shapes.ts';
 import { type JsonObject, JsonStream, type JsonValue } from './json-stream.ts';
 import { type Period, widerPeriod } from './period.ts';
-import { pathsOf, type Recognised, recogniseJson } from './recognise.ts';
+import { knownObjects, pathsOf, type Recognised, recogniseJson } from './recognise.ts';
 import { grouped3, Refusal } from './refusal.ts';
 import { mendsOf } from './rejected-records.ts';
 import { WHOLE_ROW } from './repeat-key.ts';
 import type { SourceRead, SourceReader } from './source-reader.ts';
 import { type Reject, SHOWN_CHARACTERS, SHOWN_REJECTS } from './staged-file.ts';
 import { namedRecord, tablesAsJson } from './table-as-json.ts';
+import { WrittenCells } from './written-cells.ts';
 
 type LineOf = (object: object) => number;
 /** An object at the top of the file, an element of the list there, or a line. */
@@ -27,8 +30,8 @@ type Piece = { value: JsonObject; lineOf: LineOf };
 /** `isOwn` where the record itself may have it, `isCarried` where an object around it may. */
 type Column = { name: string; path: string[]; isOwn: boolean; isCarried: boolean };
 type Started = Recognised<JsonSource> & { path: RecordPath; paths: RecordPath[]; columns: Column[] };
-type SourceRow = (string | number | null)[];
 
+const SOURCE_FILE = 'source.cells';
 const DAY = /^\d{4}-\d{2}-\d{2}/;
 
 /** Reads objects, lists of objects and lines of objects, each with records wherever the format says they are. */
@@ -36,12 +39,14 @@ export class JsonReader implements SourceReader {
   readonly #engine: Engine;
   readonly #formats: readonly Format[];
   readonly #stream: JsonStream;
+  readonly #shapes = new JsonShapes();
+  /** What an API said that answered with an error. */
+  #error: string | null = null;
   /** Pieces without a record that came before the first record. */
   #waiting: Piece[] = [];
   #started: Started | null = null;
-  /** Records on their way to the table `source`. */
-  #unwritten: SourceRow[] = [];
-  #hasTable = false;
+  /** The records that become the view `source`. */
+  #written: WrittenCells | null = null;
   readonly #rejects: Reject[] = [];
   readonly #filled = new Set<string>();
   #rejected = 0;
@@ -61,21 +66,20 @@ export class JsonReader implements SourceReader {
     ]);
     this.#stream = new JsonStream(sources.flatMap(pathsOf).flatMap(selectorsOf), {
       onPiece: (value, lineOf) => this.#piece(value, lineOf),
-      allowsLooseCommas: () => this.#started?.source.loose_commas === true,
     });
   }
 
-  async push(text: string): Promise<void> {
+  push(text: string): void {
     this.#stream.push(text);
-    if (this.#unwritten.length > 0) await this.#write();
   }
 
   async end(): Promise<SourceRead> {
     this.#stream.end();
     const started = this.#started;
     if (!started) this.#refuseEmpty();
-    await this.#write();
     const { format, source, reasons } = started;
+    const written = this.#writing(started);
+    await this.#engine.run(`CREATE VIEW source AS ${written.close()}`);
     return {
       kind: 'json',
       format,
@@ -92,21 +96,20 @@ export class JsonReader implements SourceReader {
       covered: this.#covered,
       record_path: started.path.text,
       mends: this.#mends,
-      discard: () => this.#engine.run('DROP TABLE source'),
+      discard: () => rm(written.path),
     };
   }
 
-  async #write(): Promise<void> {
-    const { columns } = this.#started as Started;
-    if (!this.#hasTable) {
-      const texts = [...columns.map(({ name }) => name), WHOLE_ROW].map((name) => `${col(name)} VARCHAR`);
-      await this.#engine.run(`CREATE TABLE source ("#seq" BIGINT, "#line" BIGINT, ${texts.join(', ')})`);
-      this.#hasTable = true;
-    }
-    await this.#engine.append('source', this.#unwritten.splice(0));
+  #writing({ columns }: Started): WrittenCells {
+    this.#written ??= new WrittenCells(join(this.#engine.folder, SOURCE_FILE), [
+      ...columns.map(({ name }) => name),
+      WHOLE_ROW,
+    ]);
+    return this.#written;
   }
 
   #refuseEmpty(): never {
+    if (this.#error !== null) throw new Refusal(`${this.#error} Nothing was imported.`);
     const intervals = this.#waiting.reduce((n, { value }) => n + emptyLists(value, this.#formats), 0);
     if (intervals > 0) {
       throw new Refusal(
@@ -117,11 +120,32 @@ export class JsonReader implements SourceReader {
   }
 
   #piece(value: JsonValue, lineOf: LineOf): void {
-    if (!isObject(value)) {
+    if (isObject(value) && this.#started?.path.steps.length === 0) {
+      this.#object(value, lineOf);
+      return;
+    }
+    const objects = this.#shapes.objectsIn(value);
+    if (objects === null) {
       throw new Refusal(
         `The JSON holds a bare value where a record was expected, at line ${grouped3(lineOf({}))}. Nothing was imported.`,
       );
     }
+    for (const object of objects) this.#answer(object, lineOf);
+  }
+
+  #answer(object: JsonObject, lineOf: LineOf): void {
+    const error = errorAnswer(object);
+    if (error !== null) {
+      this.#error ??= error;
+      this.#reject(lineOf(object), '', error);
+      return;
+    }
+    const isWhole = this.#started?.paths.some((path) => fits(object, path)) === true;
+    const known = isWhole ? [object] : knownObjects(object, this.#started?.format ?? this.#formats);
+    for (const one of known) this.#object(one, lineOf);
+  }
+
+  #object(value: JsonObject, lineOf: LineOf): void {
     this.#mends ??=
       Object.keys(value)
         .map(mendsOf)
@@ -175,25 +199,25 @@ export class JsonReader implements SourceReader {
     this.#covered = widerPeriod(this.#covered, covered);
   }
 
-  #add(line: number, found: JsonObject, around: readonly JsonObject[], { columns, source }: Started): void {
+  #add(line: number, found: JsonObject, around: readonly JsonObject[], started: Started): void {
+    const { columns, source } = started;
     const record = namedRecord(found, source);
     this.rows += 1;
-    const row: SourceRow = [this.rows, line];
-    for (const { name, path, isOwn, isCarried } of columns) {
+    const cells = columns.map(({ name, path, isOwn, isCarried }) => {
       const own = isOwn ? (record[name] ?? valueAt(record, path)) : undefined;
       const cell = scalar(own === undefined && isCarried ? valueAround(around, path) : own);
-      row.push(cell);
-      if (cell !== null) this.#filled.add(name);
-    }
-    row.push(source.column_names ? digest(record) : null);
-    this.#unwritten.push(row);
+      if (cell !== '') this.#filled.add(name);
+      return cell;
+    });
+    cells.push(source.column_names ? digest(record) : '');
+    this.#writing(started).add(this.rows, line, cells);
   }
 
   #reject(line: number, text: string, reason: string): void {
     this.rows += 1;
     this.#rejected += 1;
     if (this.#rejects.length < SHOWN_REJECTS) {
-      this.#rejects.push({ line, column: null, text: text.slice(0, SHOWN_CHARACTERS), reason });
+      this.#rejects.push({ line, column: null, text: kept(text.slice(0, SHOWN_CHARACTERS)), reason });
     }
   }
 
@@ -250,7 +274,7 @@ function emptyLists(value: JsonObject, formats: readonly Format[]): number {
 /** The days an interval covers, both ends included; null where it does not tell. */
 function coveredDays(around: readonly JsonObject[], { interval }: JsonSource): Period | null {
   if (!interval) return null;
-  const [from, end] = interval.map((key) => scalar(valueAround(around, key.split('.'))) ?? '');
+  const [from, end] = interval.map((key) => scalar(valueAround(around, key.split('.'))));
   if (!from || !end || !DAY.test(from) || !DAY.test(end)) return null;
   const to = lastDay(end);
   return to === null || from.slice(0, 10) > to ? null : { from: from.slice(0, 10), to };
@@ -262,15 +286,19 @@ function lastDay(end: string): string | null {
   return Number.isNaN(time) ? null : new Date(time - 1).toISOString().slice(0, 10);
 }
 
+/** A text by itself: the part of a longer one would hold all of it in memory. */
+function kept(part: string): string {
+  return Buffer.from(part).toString();
+}
+
 /** Stands for everything a record holds, whoever reads it. */
 function digest(record: JsonObject): string {
   return createHash('sha1').update(JSON.stringify(record)).digest('base64');
 }
 
-/** A value as the text of a cell; a zero byte, which no table can hold, as its picture. */
-function scalar(value: JsonValue | undefined): string | null {
-  if (value === undefined || value === null || value === '' || value === 'NULL' || value === 'null')
-    return null;
+/** A value as the text of a cell, "" for none; a zero byte, which no table can hold, as its picture. */
+function scalar(value: JsonValue | undefined): string {
+  if (value === undefined || value === null || value === 'NULL' || value === 'null') return '';
   if (typeof value !== 'string') return JSON.stringify(value);
   return value.includes('\0') || !value.isWellFormed()
     ? value.toWellFormed().replaceAll('\0', '\u2400')

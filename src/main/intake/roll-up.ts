@@ -1,9 +1,8 @@
-import { KEY_DIMENSIONS } from '../../shared/engagement/dimensions.ts';
 import type { Measure } from '../../shared/engagement/document.ts';
 import { microsFromDecimal } from '../../shared/money.ts';
 import { type KnownModelNames, normaliseModelName } from '../../shared/pricing/model-name.ts';
 import { mapClasses, TOKEN_CLASSES, type TokenCounts } from '../../shared/units.ts';
-import { StagedRows, type StagedValue, stagedColumns } from '../store/staged-rows.ts';
+import { keyColumns, StagedRows, type StagedValue } from '../store/staged-rows.ts';
 import { literal } from './cell.ts';
 import type { Engine, EngineValue, Row } from './engine.ts';
 import type { Format } from './format.ts';
@@ -121,62 +120,101 @@ async function modelsOf(engine: Engine, { usage, cost }: Format): Promise<Staged
   });
 }
 
-/** Stages the kept records, summed by day and dimensions; gives how many rows there are of each measure. */
+/**
+ * Stages the kept records, summed by day and dimensions; gives how many rows there are of each measure. `onShare` is told
+ * how much of it is done, from 0 to 1.
+ */
 export async function stageRows(
   engine: Engine,
   format: Format,
   path: string,
+  onShare: (share: number) => void = () => undefined,
 ): Promise<Record<Measure, number>> {
   const staged = new StagedRows(path);
-  try {
-    return {
-      usage: format.usage ? await stageMeasure(engine, 'usage', staged) : 0,
-      cost: format.cost ? await stageMeasure(engine, 'cost', staged) : 0,
-    };
-  } finally {
-    staged.close();
+  const measures = (['usage', 'cost'] as const).filter((measure) => format[measure]);
+  const counts = { usage: 0, cost: 0 };
+  const shareOf = (part: number) => (share: number) => onShare((part + share) / (measures.length + 1));
+  for (const [i, measure] of measures.entries()) {
+    counts[measure] = await stageMeasure(engine, measure, staged, shareOf(i));
   }
+  staged.close(shareOf(measures.length));
+  return counts;
 }
 
 const KEY_SQL: Readonly<Record<string, string>> = {
-  date: "strftime(k.date, '%Y-%m-%d') AS date",
   speed: "CASE WHEN m.fast THEN 'fast' ELSE k.speed END AS speed",
   inference_geo: "coalesce(nullif(k.inference_geo, ''), m.scope, '') AS inference_geo",
   batch: 'k.batch::INTEGER AS batch',
+  token_class: "coalesce(token_class, '') AS token_class",
 };
 
-const ROLLED_UP: Record<Measure, { more: string[]; figures: string; out: Record<string, string> }> = {
-  usage: { more: [], figures: SUMS.usage, out: {} },
+const ROLLED_UP: Record<Measure, { figures: string; out: Record<string, string> }> = {
+  usage: { figures: SUMS.usage, out: {} },
   cost: {
-    more: ['cost_type', "coalesce(token_class, '') AS token_class", 'cost_basis'],
     figures: SUMS.cost,
     out: { cost_usd_micros: 'cost_usd::VARCHAR', list_usd_micros: 'list_usd::VARCHAR' },
   },
 };
+const FIGURES: Record<Measure, string> = {
+  usage: [...COUNTS, 'requests'].map((c) => `k.${c}`).join(', '),
+  cost: 'k.cost_usd, k.list_usd',
+};
 
-async function stageMeasure(engine: Engine, measure: Measure, staged: StagedRows): Promise<number> {
-  const columns = stagedColumns(measure);
-  const convert = columns.map(converterOf);
-  let count = 0;
-  for await (const rows of engine.values(rolledUpSql(measure, columns))) {
-    for (const row of rows)
-      staged.add(
-        measure,
-        row.map((value, i) => (convert[i] as Converter)(value)),
-      );
-    count += rows.length;
+/** The dimensions of many rows differ in their day alone: they pass but once, under a number. */
+async function stageMeasure(
+  engine: Engine,
+  measure: Measure,
+  staged: StagedRows,
+  onShare: (share: number) => void,
+): Promise<number> {
+  const { key, own } = keyColumns(measure);
+  const keys = `rolled_${measure}`;
+  await engine.run(keysSql(measure, keys, key));
+  for await (const rows of engine.values(`SELECT number, ${key.join(', ')} FROM ${keys} ORDER BY number`)) {
+    for (const [number, ...values] of rows) staged.addKey(measure, Number(number), values as StagedValue[]);
   }
+  const sums = `sums_${measure}`;
+  await engine.runWatched(sumsSql(measure, sums, keys, own), (share) => onShare(share / 2));
+  const { n } = await engine.row(`SELECT count(*) AS n FROM ${sums}`);
+  const total = Number(n);
+  let count = 0;
+  const convert = own.map(converterOf);
+  for await (const rows of engine.values(`SELECT * FROM ${sums} ORDER BY date, number`)) {
+    for (const [date, number, ...values] of rows) {
+      const converted = values.map((value, i) => (convert[i] as Converter)(value));
+      staged.addNumbered(measure, String(date), Number(number), converted);
+    }
+    count += rows.length;
+    onShare((1 + count / total) / 2);
+  }
+  await engine.run(`DROP TABLE ${sums}; DROP TABLE ${keys}`);
   return count;
 }
 
-function rolledUpSql(measure: Measure, columns: readonly string[]): string {
-  const { more, figures, out } = ROLLED_UP[measure];
-  const keys = [...KEY_DIMENSIONS.map((d) => KEY_SQL[d] ?? `k.${d}`), ...more];
-  const order = columns.slice(0, keys.length).join(', ');
-  return `SELECT ${columns.map((c) => out[c] ?? (isCount(c) ? `${c}::BIGINT` : c)).join(', ')}
-    FROM (SELECT ${keys.join(', ')}, any_value(m.model) AS model, ${figures}
-      FROM kept AS k JOIN model_name AS m ON m.model_raw = k.model_raw WHERE counts_${measure} GROUP BY ALL)
-    ORDER BY ${order}`;
+/** The dimensions of the kept records but for their day, numbered in the order of their key. */
+function keysSql(measure: Measure, table: string, key: readonly string[]): string {
+  const dimensions = key.filter((c) => c !== 'model').map(keySql);
+  const order = key.filter((c) => c !== 'model').join(', ');
+  return `CREATE TABLE ${table} AS SELECT row_number() OVER (ORDER BY ${order}) - 1 AS number, *
+    FROM (SELECT ${dimensions.join(', ')}, any_value(m.model) AS model ${countedFrom(measure)} GROUP BY ALL)`;
+}
+
+function sumsSql(measure: Measure, table: string, keys: string, own: readonly string[]): string {
+  const { figures, out } = ROLLED_UP[measure];
+  const dimensions = keyColumns(measure).key.filter((c) => c !== 'model');
+  const same = dimensions.map((c) => `d.${c} = r.${c}`).join(' AND ');
+  const values = own.map((c) => `${out[c] ?? (isCount(c) ? `${c}::BIGINT` : c)} AS ${c}`);
+  return `CREATE TABLE ${table} AS SELECT strftime(date, '%Y-%m-%d') AS date, number, ${values.join(', ')} FROM (
+      SELECT r.date, d.number, ${figures} FROM (SELECT ${dimensions.map(keySql).join(', ')}, k.date, ${FIGURES[measure]} ${countedFrom(measure)}) AS r
+      JOIN ${keys} AS d ON ${same} GROUP BY r.date, d.number)`;
+}
+
+function keySql(dimension: string): string {
+  return KEY_SQL[dimension] ?? `k.${dimension}`;
+}
+
+function countedFrom(measure: Measure): string {
+  return `FROM kept AS k JOIN model_name AS m ON m.model_raw = k.model_raw WHERE counts_${measure}`;
 }
 
 function isCount(column: string): boolean {

@@ -54,13 +54,14 @@ function sentence(error: unknown): string {
   return 'The file could not be read: the reader failed on it. Nothing was imported.';
 }
 
-/** Steps come as fast as pieces are read; the parent needs ten a second, and each new phase. */
+/** Steps come as fast as pieces are read; the parent needs ten a second, each new phase, and its end. */
 function throttled(): (step: StageStep) => void {
   let last = 0;
   let phase = '';
   return (step) => {
     const now = Date.now();
-    if (step.phase === phase && now - last < MILLISECONDS_BETWEEN_STEPS) return;
+    const isDone = step.rows_done === step.rows_total;
+    if (step.phase === phase && !isDone && now - last < MILLISECONDS_BETWEEN_STEPS) return;
     last = now;
     phase = step.phase;
     say({ kind: 'step', ...step });

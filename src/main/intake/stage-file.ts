@@ -42,7 +42,7 @@ export type StageOptions = {
 };
 
 /** The database's share and the heap's add up to less than 1 GB with what the process itself takes. */
-const MEMORY_LIMIT = '512MB';
+const MEMORY_LIMIT = '384MB';
 const HEAP_MEGABYTES = 400;
 
 /**

@@ -14,34 +14,47 @@ import { answered } from './questions.ts';
 import { type FileFacts, rateQuestionId } from './read-facts.ts';
 import { readAnyFile } from './read-file.ts';
 import { nameModels, spreadOverDays, stageRows, type Totals, totalsOf } from './roll-up.ts';
+import { withSignsOfLife } from './signs-of-life.ts';
 import type { SourceRead } from './source-reader.ts';
 import { type KnownModel, rowsPath, type StageRequest, type StageStep } from './stage-request.ts';
 import { isOpen, type Reject, SHOWN_REJECTS, type StagedReport } from './staged-file.ts';
 
 /** Reads, checks and rolls up one file. Throws a Refusal with a sentence if it cannot be read as a whole. */
-export async function stage(
+export function stage(
   request: StageRequest,
   onStep: (step: StageStep) => void,
   formats: readonly Format[] = formatsFor(request),
   large = LARGE_BYTES,
+): Promise<StagedReport> {
+  return withSignsOfLife(onStep, (say) => stageOne(request, say, formats, large));
+}
+
+async function stageOne(
+  request: StageRequest,
+  onStep: (step: StageStep) => void,
+  formats: readonly Format[],
+  large: number,
 ): Promise<StagedReport> {
   const { folder, path, memory_limit, known_models } = request;
   const engine = await Engine.open(folder, memory_limit, path);
   try {
     const found =
       (await readPlainTable(request, engine, formats, onStep, large)) ??
-      (await readAnyFile(request, engine, formats, onStep));
+      (await readAnyFile(request, engine, formats, onStep, large));
     const { read, checked, sha256, size_bytes } = found;
     const file = withCodePage(found.file, request);
     await read.discard();
-    onStep({ phase: 'Adding up', rows_done: read.rows_in, rows_total: read.rows_in });
+    const { rows_in } = read;
+    const addingUp = (share: number) =>
+      onStep({ phase: 'Adding up', rows_done: Math.floor(rows_in * share), rows_total: rows_in });
+    addingUp(0);
     await setCreditsApart(engine, read.format);
     if (!isOpen(file)) await spreadOverDays(engine, read.format);
     await nameModels(engine, knownNames(known_models));
     const totals = await totalsOf(engine, read.format);
     const rows = isOpen(file)
       ? { usage: 0, cost: 0 }
-      : await stageRows(engine, read.format, rowsPath(folder));
+      : await stageRows(engine, read.format, rowsPath(folder), addingUp);
     return report(read, file, checked, totals, { sha256, size_bytes, rows });
   } finally {
     engine.close();
