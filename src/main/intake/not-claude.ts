@@ -85,6 +85,8 @@ const OTHER_PROVIDERS = [
   'moonshotai',
   'qwen',
 ];
+/** As a pattern: a long list of texts is joined to every record, also where the name of the model tells already. */
+const OTHER_PROVIDER = OTHER_PROVIDERS.join('|');
 
 /**
  * Leaves out records of models that are not Claude: by the name, or where the name is one of the buyer's own by the
@@ -93,7 +95,7 @@ const OTHER_PROVIDERS = [
 export function notClaude(model: Cell, provider?: Cell): Aside {
   const name = `lower(${trimmed(model)})`;
   const other = [`regexp_matches(${name}, ${literal(OTHER_MODEL)})`];
-  if (provider) other.push(`lower(${trimmed(provider)}) IN (${OTHER_PROVIDERS.map(literal).join(', ')})`);
+  if (provider) other.push(`regexp_full_match(lower(${trimmed(provider)}), ${literal(OTHER_PROVIDER)})`);
   return {
     when: `NOT coalesce(contains(${sqlOf(model)}, 'claude'), false) AND NOT contains(${name}, 'claude') AND NOT contains(${name}, 'anthropic') AND (${other.join(' OR ')})`,
     reason: 'The model is not a Claude model, so no Claude contract covers it.',
