@@ -1,4 +1,4 @@
-import { col, WORKED_OUT_ONCE } from './cell.ts';
+import { col, literal, WORKED_OUT_ONCE } from './cell.ts';
 import { asJson } from './python-literal.ts';
 
 const FROM_JSON = /json_extract_string\(("(?:[^"]|"")+"), ('(?:[^']|'')+')\)/g;
@@ -53,21 +53,86 @@ export function withColumns(records: string, columns: readonly string[]): string
   return columns.length === 0 ? records : `(SELECT *, ${columns.join(', ')} FROM ${records})`;
 }
 
-/** Reads each column of JSON into a list of the values asked for. */
+/** Reads each column of JSON once, into a structure of the values asked for. */
 function readJsonOnce(): { sql: (text: string) => string; columns: () => string[] } {
-  const paths = new Map<string, string[]>();
+  const read = new Map<string, JsonRead>();
   const place = (column: string, path: string) => {
-    const known = paths.get(column) ?? [];
-    paths.set(column, known);
-    if (!known.includes(path)) known.push(path);
-    return `${col(`#json of ${column}`)}[${known.indexOf(path) + 1}]`;
+    const known = read.get(column) ?? new JsonRead(column);
+    read.set(column, known);
+    return known.place(path);
   };
   return {
     sql: (text) => text.replace(FROM_JSON, (_, column: string, path: string) => place(column, path)),
-    columns: () =>
-      [...paths].map(
-        ([column, all]) =>
-          `CASE WHEN ${column} <> '{}' THEN try(json_extract_string(${asJson(column)}, [${all.join(', ')}])) END AS ${col(`#json of ${column}`)}`,
-      ),
+    columns: () => [...read.values()].flatMap((json) => json.columns()),
   };
+}
+
+/** Names of values within a JSON object: those of an object below it, or null for a value that is wanted as text. */
+type Wanted = Map<string, Wanted | null>;
+
+const NAMED = /^'\$((?:\."[\w -]+")+)'$/;
+
+/**
+ * What is wanted of one column of JSON. A structure is read several times as fast as a list of paths; a list serves the
+ * paths that fit into none, such as that of an object of which values are wanted besides.
+ */
+class JsonRead {
+  readonly #column: string;
+  readonly #wanted: Wanted = new Map();
+  readonly #listed: string[] = [];
+
+  constructor(column: string) {
+    this.#column = column;
+  }
+
+  /** Where the value at a path, an SQL text, stands. */
+  place(path: string): string {
+    const names = NAMED.exec(path)?.[1]?.slice(2, -1).split('"."');
+    if (names && fitsIn(this.#wanted, names)) {
+      return names.reduce((sql, name) => `struct_extract(${sql}, ${literal(name)})`, this.#name('json of'));
+    }
+    if (!this.#listed.includes(path)) this.#listed.push(path);
+    return `${this.#name('listed of')}[${this.#listed.indexOf(path) + 1}]`;
+  }
+
+  columns(): string[] {
+    const json = asJson(this.#column);
+    const structure = literal(JSON.stringify(shapeOf(this.#wanted)));
+    return [
+      ...(this.#wanted.size === 0 ? [] : [this.#read('json of', `json_transform(${json}, ${structure})`)]),
+      ...(this.#listed.length === 0
+        ? []
+        : [this.#read('listed of', `json_extract_string(${json}, [${this.#listed.join(', ')}])`)]),
+    ];
+  }
+
+  #name(kind: string): string {
+    return col(`#${kind} ${this.#column}`);
+  }
+
+  #read(kind: string, sql: string): string {
+    return `CASE WHEN ${this.#column} <> '{}' THEN try(${sql}) END AS ${this.#name(kind)}`;
+  }
+}
+
+/** Adds a path to what is wanted, unless an object would be a value too, or two names differ in nothing but capitals. */
+function fitsIn(wanted: Wanted, [name = '', ...below]: readonly string[]): boolean {
+  const known = wanted.get(name);
+  const isTwin =
+    known === undefined && [...wanted.keys()].some((k) => k.toLowerCase() === name.toLowerCase());
+  if (isTwin) return false;
+  if (below.length === 0) {
+    if (known === undefined) wanted.set(name, null);
+    return (known ?? null) === null;
+  }
+  if (known === null) return false;
+  const inner: Wanted = known ?? new Map();
+  wanted.set(name, inner);
+  return fitsIn(inner, below);
+}
+
+function shapeOf(wanted: Wanted): object {
+  return Object.fromEntries(
+    [...wanted].map(([name, below]) => [name, below === null ? 'VARCHAR' : shapeOf(below)]),
+  );
 }

@@ -17,7 +17,7 @@ import type { Timeline } from '../plan/timeline.ts';
 import type { CoreFourValue } from '../terms/core-four.ts';
 import type { TermStatus } from '../terms/library.ts';
 import type { PlaybookValues } from '../terms/playbook/playbook-values.ts';
-import type { TokenClass, TokenCounts } from '../units.ts';
+import type { ByClass, TokenClass, TokenCounts } from '../units.ts';
 import type { OfferSide, SourceFile } from './document.ts';
 import type { ReviewState } from './floor-review.ts';
 import type { ForecastFigures } from './forecast-figures.ts';
@@ -133,6 +133,9 @@ export type ImpliedBand = BandShare & {
   /** Compared at list where the bill says its list price, else at contract. */
   basis: 'list' | 'contract';
   over_tokens: number;
+  /** What the two ends consist of. */
+  low_usd_by_class: ByClass;
+  high_usd_by_class: ByClass;
   by_class: (BandShare & { token_class: TokenClass })[];
 };
 

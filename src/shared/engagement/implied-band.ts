@@ -42,6 +42,8 @@ function impliedBand(model: string, rows: readonly PricedDay[], bill: readonly C
     basis,
     over_tokens: Math.max(...rows.map((row) => row.band_ends?.over_tokens ?? 0)),
     ...share(amountOf(bill, basis), sumExact(Object.values(low)), sumExact(Object.values(high))),
+    low_usd_by_class: low,
+    high_usd_by_class: high,
     by_class: classes.map((token_class) => ({
       token_class,
       ...share(

@@ -107,6 +107,9 @@ describe('the figures of the sample engagement', () => {
     expect(DECLARED_IDS.filter((id) => !opened.has(id))).toEqual([
       'usage_outside',
       'implied_band_share',
+      'implied_billed',
+      'implied_low',
+      'implied_high',
       'covered_baseline',
       'covered_floor',
       'surcharges',

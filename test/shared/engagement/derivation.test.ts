@@ -123,6 +123,12 @@ describe('a figure whose price the files leave open', () => {
     expect(share?.calculation).toBe('max(0, min(1, (a − b) ÷ (c − b)))');
     expect(share?.recomputed).toBeGreaterThan(0);
     expect(of('implied_band_share', { model, token_class: 'input' })?.of).toContain('input');
+    const [low, billed, high] = (['implied_low', 'implied_billed', 'implied_high'] as const).map((figure) =>
+      Number(of(figure, { model })?.recomputed),
+    );
+    expect(low).toBeLessThanOrEqual(billed ?? Number.NaN);
+    expect(billed).toBeLessThanOrEqual(high ?? Number.NaN);
+    expect(low).toBeLessThan(high ?? Number.NaN);
   });
 });
 

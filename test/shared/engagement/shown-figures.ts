@@ -81,8 +81,11 @@ function ofUsage({ usage }: EngagementFigures): Shown[] {
     shown('usage_list_high', usage.list_usd_high),
     shown('usage_net', usage.net_usd),
     shown('usage_net_high', usage.net_usd_high),
-    ...usage.implied_bands.flatMap(({ model, share, by_class }) => [
+    ...usage.implied_bands.flatMap(({ model, share, billed_usd, low_usd, high_usd, by_class }) => [
       shown('implied_band_share', share, { model }),
+      shown('implied_billed', billed_usd, { model }),
+      shown('implied_low', low_usd, { model }),
+      shown('implied_high', high_usd, { model }),
       ...by_class.map((one) =>
         shown('implied_band_share', one.share, { model, token_class: one.token_class }),
       ),

@@ -1,9 +1,9 @@
-import { Fragment } from 'react';
 import type { ImpliedBand } from '../../../shared/engagement/figures.ts';
+import { amount, given, type Said, said, saidJoined } from '../../../shared/figures/said.ts';
 import { exactMoney, percent, plainNumber } from '../../../shared/format.ts';
 import { CLASS_LABELS } from '../../parts/class-labels.ts';
-import { FigureValue } from '../../parts/figure-value.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { SaidText } from '../../parts/said-text.tsx';
 import styles from './usage-screen.module.css';
 
 /** What the bill implies where the usage files do not tell the prompt band of a model. */
@@ -24,38 +24,29 @@ export function ImpliedBands({ bands }: { bands: readonly ImpliedBand[] }) {
 
 function BandWords({ band }: { band: ImpliedBand }) {
   const { model, basis, over_tokens, low_usd, high_usd, billed_usd, share } = band;
-  const limit = `${plainNumber(over_tokens)} tokens`;
-  const words = `${model}: ${exactMoney(low_usd)} if no prompt was over ${limit}, ${exactMoney(high_usd)} if all were; the bill is ${exactMoney(billed_usd)} at ${basis}`;
-  if (share === null) return `${words}, which lies outside, so prompt sizes do not explain it.`;
+  const limit = given('price', `${plainNumber(over_tokens)} tokens`);
+  const end = (figure: 'implied_low' | 'implied_high' | 'implied_billed', usd: number) =>
+    amount(figure, exactMoney(usd), { model });
+  const words = said`${model}: ${end('implied_low', low_usd)} if no prompt was over ${limit}, ${end('implied_high', high_usd)} if all were; the bill is ${end('implied_billed', billed_usd)} at ${basis}`;
+  if (share === null) {
+    return <SaidText>{said`${words}, which lies outside, so prompt sizes do not explain it.`}</SaidText>;
+  }
   return (
-    <>
-      {words}, so about{' '}
-      <FigureValue figure="implied_band_share" subject={{ model }} inText>
-        {percent(share, 0)}
-      </FigureValue>{' '}
-      of its use was in prompts over it
-      <ClassShares band={band} />.
-    </>
+    <SaidText>
+      {said`${words}, so about ${amount('implied_band_share', percent(share, 0), { model })} of its use was in prompts over it${classShares(band)}.`}
+    </SaidText>
   );
 }
 
 /** The same by token class, where the bill tells more than one. */
-function ClassShares({ band: { model, by_class } }: { band: ImpliedBand }) {
-  const known = by_class.filter(({ share }) => share !== null);
-  if (known.length < 2) return null;
-  return (
-    <>
-      {' ('}
-      {known.map(({ token_class, share }, i) => (
-        <Fragment key={token_class}>
-          {i === 0 ? '' : ', '}
-          {CLASS_LABELS[token_class].toLowerCase()}{' '}
-          <FigureValue figure="implied_band_share" subject={{ model, token_class }} inText>
-            {percent(share, 0)}
-          </FigureValue>
-        </Fragment>
-      ))}
-      )
-    </>
+function classShares({ model, by_class }: ImpliedBand): Said {
+  const known = by_class.flatMap(({ token_class, share }) =>
+    share === null ? [] : [{ token_class, share }],
   );
+  if (known.length < 2) return '';
+  const parts = known.map(
+    ({ token_class, share }) =>
+      said`${CLASS_LABELS[token_class].toLowerCase()} ${amount('implied_band_share', percent(share, 0), { model, token_class })}`,
+  );
+  return said` (${saidJoined(parts, ', ')})`;
 }

@@ -1,8 +1,8 @@
 import type { DeclaredId } from '../../figures/catalogue.ts';
 import type { Subject } from '../../figures/declaration.ts';
 import type { USAGE_FIGURES } from '../../figures/usage.ts';
-import { allTokens } from '../../units.ts';
-import type { MonthFigures, UsageFigures } from '../figures.ts';
+import { allTokens, type ByClass, CLASS_WORDS, TOKEN_CLASSES } from '../../units.ts';
+import type { ImpliedBand, MonthFigures, UsageFigures } from '../figures.ts';
 import { sumKnown } from '../sums.ts';
 import { tokensOnFile } from '../usage-figures.ts';
 import type { RowFilter } from '../usage-rows.ts';
@@ -94,6 +94,16 @@ export const usageDerivations: Derivations<typeof USAGE_FIGURES> = {
     (context, rows) => ofRows(context, LABELS.list_usd_high, 'list_usd_high', { ...rows, priced: 'both' }),
   ),
   implied_band_share: impliedShare,
+  implied_billed: ofBand((context, band) => ({
+    value: band.billed_usd,
+    inputs: {
+      billed: workedOut('Billed', band.billed_usd, 'usd', bandBasis(band)),
+      paid: billOf(context, band),
+    },
+    calculation: 'billed',
+  })),
+  implied_low: ofBand((context, band) => bandEnd(context, band, band.low_usd, band.low_usd_by_class)),
+  implied_high: ofBand((context, band) => bandEnd(context, band, band.high_usd, band.high_usd_by_class)),
   unexplained: comparison(
     ({ unexplained_usd }) => unexplained_usd,
     'billed - min(max(billed, lowest), highest)',
@@ -168,23 +178,57 @@ function atMost(
   return draft && { ...draft, missing: ALL_TOLD };
 }
 
+function ofBand(draft: (context: Context, band: ImpliedBand) => Draft): Derive {
+  return (context, { model }) => {
+    const band = context.figures.usage.implied_bands.find((one) => one.model === model);
+    return band === undefined ? null : draft(context, band);
+  };
+}
+
+const bandBasis = ({ basis }: ImpliedBand) => `at ${basis} prices, on the days that both measure`;
+
+const bandRows = ({ model }: ImpliedBand) => ({ model, on_days_both_measure: true });
+
+function billOf(context: Context, band: ImpliedBand): Input {
+  return ofRows(context, 'Its bill', 'reported_usd', {
+    ...bandRows(band),
+    measure: 'cost',
+    charge: 'tokens',
+  });
+}
+
+/** One end of what the use of a model can have cost, by token class. */
+function bandEnd(context: Context, band: ImpliedBand, value: number, ends: Readonly<ByClass>): Draft {
+  const classes = TOKEN_CLASSES.filter((c) => ends[c] !== 0);
+  return {
+    value,
+    inputs: {
+      ...numbered(
+        'class',
+        classes.map((c) => workedOut(`Of ${CLASS_WORDS[c]}`, ends[c], 'usd', bandBasis(band))),
+      ),
+      used: ofRows(context, 'Tokens of its usage', 'tokens', bandRows(band)),
+    },
+    calculation: plus(classes.length, (n) => `class_${n}`),
+  };
+}
+
 /** The share of a model's use in prompts above the threshold, in all or of one token class, that its bill implies. */
 function impliedShare(context: Context, { model, token_class }: Subject): Draft | null {
   const band = context.figures.usage.implied_bands.find((one) => one.model === model);
   const found =
     token_class === undefined ? band : band?.by_class.find((one) => one.token_class === token_class);
   if (band === undefined || found === undefined) return null;
-  const at = `at ${band.basis} prices, on the days that both measure`;
+  const at = bandBasis(band);
   const over = `${band.over_tokens.toLocaleString('en-US')} tokens`;
-  const rows = { model: band.model, on_days_both_measure: true };
   return {
     value: found.share,
     inputs: {
       billed: workedOut('Billed', found.billed_usd, 'usd', at),
       lowest: workedOut(`If no prompt was over ${over}`, found.low_usd, 'usd', at),
       highest: workedOut(`If every prompt was over ${over}`, found.high_usd, 'usd', at),
-      used: ofRows(context, 'Tokens of its usage', 'tokens', rows),
-      paid: ofRows(context, 'Its bill', 'reported_usd', { ...rows, measure: 'cost', charge: 'tokens' }),
+      used: ofRows(context, 'Tokens of its usage', 'tokens', bandRows(band)),
+      paid: billOf(context, band),
     },
     calculation: 'max(0, min(1, (billed - lowest) / (highest - lowest)))',
     missing: 'the bill lies outside the two ends, so prompt sizes do not explain it',
