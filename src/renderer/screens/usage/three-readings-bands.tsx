@@ -1,7 +1,7 @@
 import type { ImpliedBand } from '../../../shared/engagement/figures.ts';
 import { amount, given, type Said, said, saidJoined } from '../../../shared/figures/said.ts';
 import { exactMoney, percent, plainNumber } from '../../../shared/format.ts';
-import { CLASS_LABELS } from '../../parts/class-labels.ts';
+import { CLASS_WORDS } from '../../../shared/units.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { SaidText } from '../../parts/said-text.tsx';
 import styles from './usage-screen.module.css';
@@ -46,7 +46,7 @@ function classShares({ model, by_class }: ImpliedBand): Said {
   if (known.length < 2) return '';
   const parts = known.map(
     ({ token_class, share }) =>
-      said`${CLASS_LABELS[token_class].toLowerCase()} ${amount('implied_band_share', percent(share, 0), { model, token_class })}`,
+      said`${CLASS_WORDS[token_class]} ${amount('implied_band_share', percent(share, 0), { model, token_class })}`,
   );
   return said` (${saidJoined(parts, ', ')})`;
 }
