@@ -31,7 +31,12 @@ export function trimmed(cell: Cell): string {
 
 /** Whether a cell is empty or holds nothing but blanks; quick for those that begin with a letter or digit. */
 export function isBlank(cell: Cell): string {
-  return `(NOT coalesce(${sqlOf(cell)} BETWEEN '!' AND '~', false) AND ${trimmed(cell)} = '')`;
+  return `CASE WHEN ${sqlOf(cell)} BETWEEN '!' AND '~' THEN false ELSE ${trimmed(cell)} = '' END`;
+}
+
+/** Whether both conditions hold, the dear one asked only where the quick one does: the database may try the parts of an AND in any order. */
+export function bothHold(quick: string, dear: string): string {
+  return `CASE WHEN ${quick} THEN ${dear} ELSE false END`;
 }
 
 /** The first of some cells that is not empty. */
@@ -86,7 +91,12 @@ export function sumInJson(cell: Cell, property: string): string {
   return `coalesce(list_sum(list_transform(try(${values}), lambda value: try_cast(value AS DECIMAL(29,12)))), 0)::DECIMAL(29,12)`;
 }
 
+/** The whole number in a cell, in SQL; null where it holds none. */
+export function plainWhole(cell: Cell): string {
+  return once(`try_cast(${sqlOf(cell)} AS BIGINT)`);
+}
+
 /** The whole number in a cell, in SQL; 0 where it holds none. */
 export function wholeOf(cell: Cell): string {
-  return `coalesce(try_cast(${sqlOf(cell)} AS BIGINT), 0)`;
+  return `coalesce(${plainWhole(cell)}, 0)`;
 }

@@ -24,7 +24,7 @@ export function utcDay(written: Cell): Field {
   const order = `The date is not written YYYY-MM-DD in UTC, and the order of day and month is never guessed; ${EXPORT_AGAIN}.`;
   return () =>
     dayField(cell, {
-      usualDay: once(`CASE WHEN ${usual} THEN try_cast(left(${sqlOf(written)}, 10) AS DATE) END`),
+      usualDay: once(`CASE WHEN ${usual} THEN try_cast(${sqlOf(written)} AS DATE) END`),
       checkedDay: `try_cast(left(${value}, 10) AS DATE)`,
       isWritten: `regexp_full_match(${value}, ${literal(DAY)})`,
       notWritten: order,
@@ -79,7 +79,7 @@ function dayField(cell: Cell, sql: DaySql): MappedField {
         'The year lies outside 2020 to 2100; correct the date in the file.',
       ),
     ],
-    usual: `${usualDay} IS NOT NULL`,
+    usual: [`${usualDay} IS NOT NULL`],
     day: column,
   };
 }

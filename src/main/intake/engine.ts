@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBListVector,
+  type DuckDBValue,
+} from '@duckdb/node-api';
 import { literal } from './cell.ts';
 
 export type EngineValue = DuckDBValue;
@@ -61,6 +66,14 @@ export class Engine {
   async *values(sql: string): AsyncGenerator<EngineValue[][]> {
     const result = await this.#connection.stream(sql);
     yield* result.yieldRows();
+  }
+
+  /** The lists of a very large result of one column, in pieces as they stand in memory. */
+  async *lists(sql: string): AsyncGenerator<DuckDBListVector> {
+    const result = await this.#connection.stream(sql);
+    for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+      yield chunk.getColumnVector(0) as DuckDBListVector;
+    }
   }
 
   /** Runs a statement that takes long; `onShare` is told now and then how much of it is done, from 0 to 1. */

@@ -9,8 +9,8 @@ export type Problem = { column: string; when: string; reason: string };
 export type MappedField = {
   sql: string;
   problems: readonly Problem[];
-  /** A quick test in SQL: where it holds, none of the problems can. Spares the usual record the long list. */
-  usual: string;
+  /** Quick tests in SQL: where all of them hold, none of the problems can. They spare the usual record the long list. */
+  usual: readonly string[];
   /** Source columns that are read as numbers. */
   numbers?: readonly string[];
   /** Those of them that are whole. */
@@ -31,7 +31,7 @@ export function constant(value: string | number | boolean | null): Field {
 
 /** SQL over the source columns that cannot fail. */
 export function computed(sql: string | ((facts: SourceFacts) => string)): Field {
-  return (facts) => ({ sql: typeof sql === 'string' ? sql : sql(facts), problems: [], usual: 'true' });
+  return (facts) => ({ sql: typeof sql === 'string' ? sql : sql(facts), problems: [], usual: [] });
 }
 
 /** A name or label, kept as it stands. */
@@ -55,7 +55,7 @@ function named(cell: Cell): Pick<MappedField, 'problems' | 'usual'> {
   const reason = `The text is longer than ${LONGEST_NAME} characters; shorten it.`;
   return {
     problems: [{ column: columnOf(cell), when, reason }],
-    usual: `coalesce(strlen(${sqlOf(cell)}) <= ${LONGEST_NAME}, true)`,
+    usual: [`coalesce(strlen(${sqlOf(cell)}) <= ${LONGEST_NAME}, true)`],
   };
 }
 
@@ -69,14 +69,13 @@ export function oneOf(cell: Cell, values: Readonly<Record<string, string>>): Fie
   return () => ({
     sql: `CASE ${value} ${cases.join(' ')} END`,
     problems: [{ column: columnOf(cell), when: `${value} NOT ${among}`, reason }],
-    usual: `coalesce(${sqlOf(cell)}, '') ${among}`,
+    usual: [`coalesce(${sqlOf(cell)}, '') ${among}`],
   });
 }
 
 /** SQL that cannot fail for a value, with reasons to reject a record. */
 export function checked(sql: string, problems: readonly Problem[]): Field {
-  const fails = problems.map(({ when }) => `NOT coalesce(${when}, false)`);
-  return () => ({ sql, problems, usual: fails.join(' AND ') || 'true' });
+  return () => ({ sql, problems, usual: problems.map(({ when }) => `NOT coalesce(${when}, false)`) });
 }
 
 /** A column that must be empty or say USD. */
@@ -110,7 +109,7 @@ export function addedCounts(a: Field, b: Field): Field {
     return {
       sql: `${first.sql} + ${second.sql}`,
       problems: [...first.problems, ...second.problems],
-      usual: `${first.usual} AND ${second.usual}`,
+      usual: [...first.usual, ...second.usual],
       numbers: [...(first.numbers ?? []), ...(second.numbers ?? [])],
       wholes: [...(first.wholes ?? []), ...(second.wholes ?? [])],
     };
@@ -131,7 +130,7 @@ export function remainder(total: Field, parts: readonly Field[], column: string)
     return {
       sql: `greatest(${rest}, 0)`,
       problems: [...all.flatMap(({ problems }) => problems), { column, when: `${rest} < 0`, reason }],
-      usual: `${all.map(({ usual }) => usual).join(' AND ')} AND ${rest} >= 0`,
+      usual: [...all.flatMap(({ usual }) => usual), `${rest} >= 0`],
       numbers: all.flatMap(({ numbers }) => numbers ?? []),
       wholes: all.flatMap(({ wholes }) => wholes ?? []),
     };

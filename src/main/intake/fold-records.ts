@@ -1,8 +1,10 @@
+import type { DuckDBListVector } from '@duckdb/node-api';
 import { KEY_DIMENSIONS } from '../../shared/engagement/dimensions.ts';
 import { col } from './cell.ts';
 import { type Checked, saidOf, setAside } from './check-records.ts';
 import type { Engine, Row } from './engine.ts';
 import { AMOUNTS, COUNTS, FAILED, type MappedColumn, type Mapping } from './record-mapping.ts';
+import { KEYS_BELOW, repeatedKeys } from './repeated-keys.ts';
 
 const GROUPED: ReadonlySet<string> = new Set([
   ...KEY_DIMENSIONS,
@@ -15,7 +17,7 @@ const GROUPED: ReadonlySet<string> = new Set([
 /** Figures that a record may lack; those that do are added up apart from those that do not. */
 const LACKING: readonly string[] = [...AMOUNTS, 'requests'];
 
-const KEYS_AT_ONCE = 1_250_000;
+const KEYS_AT_ONCE = 6_000_000;
 
 /** How records are told apart, in SQL over their columns: what makes two the same, and which may be none of the table's. */
 export type Telling = { key: readonly string[]; strange: string };
@@ -61,9 +63,9 @@ function named([name, sql]: readonly [string, string]): string {
   return `${sql} AS ${name}`;
 }
 
-/** The hash of a record's key. */
+/** The hash of a record's key: a whole number of 53 bits, as a number of JavaScript has. */
 export function keyHash(key: readonly string[]): string {
-  return `hash(${key.join(', ')})`;
+  return `(hash(${key.join(', ')}) >> ${64 - Math.log2(KEYS_BELOW)})::DOUBLE`;
 }
 
 /** What records are grouped by, in SQL over their columns, by name. */
@@ -117,18 +119,24 @@ const IN_DOUBT = '(strange OR failed >= 0)';
 
 /**
  * Puts the hashes of keys into the table `suspect`: those of records in doubt, and those that several kept records have.
- * Gives how many records have one of them. Keys are compared in shares that take little memory.
+ * Gives how many records have one of them, or all where these are sure to be more than `most`. Keys are compared in shares
+ * that take little memory.
  */
-export async function suspectKeys(engine: Engine, records: number): Promise<number> {
-  const shares = Math.ceil(records / KEYS_AT_ONCE);
+export async function suspectKeys(
+  engine: Engine,
+  { records, most }: { records: number; most: number },
+  atOnce = KEYS_AT_ONCE,
+): Promise<number> {
+  const shares = Math.ceil(records / atOnce);
   await engine.run(
     `CREATE TABLE suspect AS SELECT DISTINCT unnest("#keys") AS key FROM folded WHERE ${IN_DOUBT}`,
   );
   for (let share = 0; share < shares; share++) {
-    await engine.run(
-      `INSERT INTO suspect SELECT key FROM (SELECT unnest("#keys") AS key FROM folded WHERE failed IS NULL AND NOT strange)
-       WHERE key % ${shares} = ${share} GROUP BY key HAVING count(*) > 1`,
-    );
+    const keys = await keptKeys(engine, records, { share, shares });
+    const repeated = keys && repeatedKeys(keys);
+    if (repeated === null || repeated.size > most) return records;
+    if (repeated.size === 0) continue;
+    await engine.run(`INSERT INTO suspect SELECT unnest([${[...repeated].join(', ')}]::DOUBLE[])`);
   }
   const { n } = await engine.row('SELECT count(*) AS n FROM suspect');
   if (Number(n) === 0) return 0;
@@ -136,6 +144,36 @@ export async function suspectKeys(engine: Engine, records: number): Promise<numb
     'SELECT count(*) AS found FROM (SELECT unnest("#keys") AS key FROM folded) WHERE key IN (SELECT key FROM suspect)',
   );
   return Number(found);
+}
+
+type Share = { share: number; shares: number };
+
+/** One share of the keys of kept records; null where it has so many of them that most repeat one another. */
+async function keptKeys(engine: Engine, records: number, own: Share): Promise<Float64Array | null> {
+  const keys = new Float64Array(own.shares === 1 ? records : Math.ceil((1.1 * records) / own.shares));
+  let n = 0;
+  for await (const lists of engine.lists('SELECT "#keys" FROM folded WHERE failed IS NULL AND NOT strange')) {
+    n = addKeys(lists, own, keys, n);
+    if (n > keys.length) return null;
+  }
+  return keys.subarray(0, n);
+}
+
+/** Adds the keys of some lists to the `n` that there are; gives how many there are then, which may be more than fit. */
+function addKeys(lists: DuckDBListVector, { share, shares }: Share, keys: Float64Array, n: number): number {
+  const items = lists.childVector;
+  let count = n;
+  for (let list = 0; list < lists.itemCount; list++) {
+    const from = lists.getEntryOffset(list);
+    const to = from + lists.getEntryLength(list);
+    for (let i = from; i < to; i++) {
+      const key = items.getItem(i) as number;
+      if (Math.floor((key / KEYS_BELOW) * shares) !== share) continue;
+      keys[count] = key;
+      count += 1;
+    }
+  }
+  return count;
 }
 
 /** How many records meet each test: of the folded ones, and of those that were `taken` for strange and are none. */

@@ -27,7 +27,7 @@ export async function foldSource(
   await foldRecords(engine, 'folded', { mapping, telling }, onShare);
   const { records, in_doubt } = await countFolded(engine);
   const most = Math.min(MOST_DOUBTFUL, records * LARGEST_SHARE);
-  const suspects = in_doubt > most ? in_doubt : await suspectKeys(engine, records);
+  const suspects = in_doubt > most ? in_doubt : await suspectKeys(engine, { records, most });
   if (suspects > most) {
     await engine.run('DROP TABLE folded; DROP TABLE IF EXISTS suspect');
     return null;

@@ -183,7 +183,7 @@ async function foldOnce(work: Work, mapping: Mapping): Promise<Once | null> {
   if (records === 0 || in_doubt > most) return null;
   const unread = await linesNotRead(work, records, most);
   if (unread === null) return null;
-  const suspects = await suspectKeys(engine, records);
+  const suspects = await suspectKeys(engine, { records, most });
   if (suspects + unread.broken.size > most) return null;
   const isCopied = suspects + unread.broken.size > 0;
   const copied = isCopied ? await readDoubtful(work, suspects, unread.broken) : null;

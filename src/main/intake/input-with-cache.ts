@@ -127,7 +127,7 @@ export const NOT_TOLD: Cell = { column: '', sql: "''" };
 
 /** The cloud or vendor that served a request, by what the gateway calls it; by the model's name where it says nothing. */
 export function servedBy(provider: Cell, model: Cell): string {
-  const name = `lower(coalesce(${sqlOf(provider)}, ''))`;
+  const name = once(`lower(coalesce(${sqlOf(provider)}, ''))`);
   const id = `lower(coalesce(${sqlOf(model)}, ''))`;
   const starts = (...prefixes: string[]) =>
     prefixes.map((p) => `starts_with(${name}, ${literal(p)})`).join(' OR ');

@@ -372,7 +372,7 @@ function knownKind(tokens: Field, column: string): Field {
     return {
       ...field,
       problems: [...field.problems, ...kind.problems],
-      usual: `${field.usual} AND ${kind.usual}`,
+      usual: [...field.usual, ...kind.usual],
     };
   };
 }

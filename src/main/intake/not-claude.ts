@@ -1,4 +1,4 @@
-import { type Cell, literal, sqlOf, trimmed } from './cell.ts';
+import { bothHold, type Cell, literal, sqlOf } from './cell.ts';
 import type { Aside } from './format.ts';
 
 /** Families of models that other vendors sell, as they begin a name or a part of it. */
@@ -56,7 +56,8 @@ const OTHER_FAMILIES = [
   'flux',
   'mcp:',
 ];
-const OTHER_MODEL = `(^|[/. :])(${OTHER_FAMILIES.join('|')})`;
+const OTHER_MODEL = `(?i)(^|[/. :])(${OTHER_FAMILIES.join('|')})`;
+const CLAUDE = '(?i)claude|anthropic';
 
 /** Providers that sell no Claude model; a cloud that sells both is not among them. */
 const OTHER_PROVIDERS = [
@@ -86,18 +87,22 @@ const OTHER_PROVIDERS = [
   'qwen',
 ];
 /** As a pattern: a long list of texts is joined to every record, also where the name of the model tells already. */
-const OTHER_PROVIDER = OTHER_PROVIDERS.join('|');
+const OTHER_PROVIDER = `(?i) *(${OTHER_PROVIDERS.join('|')}) *`;
 
 /**
  * Leaves out records of models that are not Claude: by the name, or where the name is one of the buyer's own by the
  * provider. A name that tells neither stays, without a price, for a person to name.
  */
 export function notClaude(model: Cell, provider?: Cell): Aside {
-  const name = `lower(${trimmed(model)})`;
+  const name = `coalesce(${sqlOf(model)}, '')`;
   const other = [`regexp_matches(${name}, ${literal(OTHER_MODEL)})`];
-  if (provider) other.push(`regexp_full_match(lower(${trimmed(provider)}), ${literal(OTHER_PROVIDER)})`);
+  if (provider)
+    other.push(`coalesce(regexp_full_match(${sqlOf(provider)}, ${literal(OTHER_PROVIDER)}), false)`);
   return {
-    when: `NOT coalesce(contains(${sqlOf(model)}, 'claude'), false) AND NOT contains(${name}, 'claude') AND NOT contains(${name}, 'anthropic') AND (${other.join(' OR ')})`,
+    when: bothHold(
+      `NOT coalesce(contains(${sqlOf(model)}, 'claude'), false)`,
+      `NOT regexp_matches(${name}, ${literal(CLAUDE)}) AND (${other.join(' OR ')})`,
+    ),
     reason: 'The model is not a Claude model, so no Claude contract covers it.',
   };
 }

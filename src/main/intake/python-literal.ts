@@ -19,8 +19,7 @@ export function asJson(sql: string): string {
 /** Whether text that should hold a JSON object or list cannot be read as one, such as one that was cut off; quick for those that can. */
 export function isBrokenJson(sql: string): string {
   const begins = `(starts_with(${sql}, '{') OR starts_with(${sql}, '['))`;
-  const isClosed = `(ends_with(${sql}, '}') OR ends_with(rtrim(${sql}), '}') OR ends_with(rtrim(${sql}), ']'))`;
-  const isOdd = `(${isPython(sql)} OR NOT ${isClosed})`;
-  // CASE, since the database may try the parts of an AND in any order, and reading the JSON is dear.
+  const isClosed = `CASE WHEN ends_with(${sql}, '}') THEN true ELSE right(rtrim(${sql}), 1) IN ('}', ']') END`;
+  const isOdd = `(${isPython(sql)} OR NOT (${isClosed}))`;
   return `CASE WHEN ${sql} <> '{}' AND ${begins} AND ${isOdd} THEN NOT coalesce(json_valid(${asJson(sql)}), false) ELSE false END`;
 }

@@ -75,7 +75,7 @@ export function mappingOf(
   const charged = cost ? mapped(costFields(cost)) : [];
   const countsUsage = conditionOf(usage, facts);
   const countsCost = conditionOf(cost, facts);
-  const own = (format.problems?.(facts) ?? []).map((problem) => ({ problem, usual: unless(problem.when) }));
+  const own = (format.problems?.(facts) ?? []).map((problem) => ({ problem, usual: [unless(problem.when)] }));
   const parts = [
     ...dimensions.map((field) => guarded(field, 'true')),
     ...counted.map((field) => guarded(field, countsUsage)),
@@ -92,7 +92,7 @@ export function mappingOf(
     ...charged.map(({ name, sql }) => typed(name, inDollars(name, sql, factor))),
     ...spreadColumns(format, file),
   ];
-  const usual = [...new Set([...parts, ...own].map((part) => part.usual))].filter((sql) => sql !== 'true');
+  const usual = new Set([...parts, ...own].flatMap((part) => part.usual));
   return workedOutOnce({
     columns,
     asides: [...(format.aside?.(facts) ?? []), ...nothingCounted(countsUsage, countsCost)],
@@ -100,7 +100,7 @@ export function mappingOf(
     remarks: typeof format.remarks === 'function' ? format.remarks(facts) : (format.remarks ?? []),
     tests,
     derived: format.derived?.(facts) ?? {},
-    usual: usual.join(' AND ') || 'true',
+    usual: [...usual].join(' AND ') || 'true',
   });
 }
 
@@ -144,7 +144,7 @@ function guarded({ problems, usual }: MappedField, counts: string): Pick<MappedF
   if (counts === 'true') return { problems, usual };
   return {
     problems: problems.map((problem) => ({ ...problem, when: `${counts} AND (${problem.when})` })),
-    usual: usual === 'true' ? usual : `(NOT ${counts} OR (${usual}))`,
+    usual: usual.map((test) => `CASE WHEN ${counts} THEN ${test} ELSE true END`),
   };
 }
 

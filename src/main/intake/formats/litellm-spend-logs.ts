@@ -1,5 +1,5 @@
 import { counted } from '../../../shared/format.ts';
-import { type Cell, col, firstOf, inJson, isBlank, literal, trimmed, wholeOf } from '../cell.ts';
+import { bothHold, type Cell, col, firstOf, inJson, isBlank, literal, trimmed, wholeOf } from '../cell.ts';
 import { utcDay } from '../day-field.ts';
 import { checked, computed, constant, text } from '../field.ts';
 import type { Format } from '../format.ts';
@@ -44,7 +44,7 @@ const [told, fiveMinutes, oneHour] = TOLD.map(wholeOf) as [string, string, strin
 const PROMPT = {
   prompt: 'prompt_tokens',
   reads: READS,
-  writes: { column: 'metadata', sql: `(greatest(${told}, ${fiveMinutes} + ${oneHour}))::VARCHAR` },
+  writes: { column: 'metadata', sql: `greatest(${told}, ${fiveMinutes} + ${oneHour})` },
 };
 /** Cache writes as a record tells them: in all, and with each lifetime. */
 const DERIVED = { '#told': told, '#5m': fiveMinutes, '#1h': oneHour };
@@ -131,11 +131,14 @@ export const litellmSpendLogs: Format = {
   ],
   aside: () => [
     {
-      when: `${isBlank('model')} AND ${NOTHING_USED}`,
+      when: bothHold(isBlank('model'), NOTHING_USED),
       reason: 'The request failed before a model was chosen: it used nothing.',
     },
     {
-      when: `"cache_hit" <> 'False' AND lower(${trimmed('cache_hit')}) IN (${['true', 't', '1', 'yes'].map(literal).join(', ')})`,
+      when: bothHold(
+        `"cache_hit" <> 'False'`,
+        `lower(${trimmed('cache_hit')}) IN (${['true', 't', '1', 'yes'].map(literal).join(', ')})`,
+      ),
       reason: "The answer came from LiteLLM's own cache, so no model was used and nothing is charged.",
     },
     notClaude('model', 'custom_llm_provider'),
