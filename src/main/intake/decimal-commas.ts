@@ -5,9 +5,10 @@ import type { SourceFacts } from './source-facts.ts';
 import type { SourceRead } from './source-reader.ts';
 import { bareAmount } from './written-number.ts';
 
-const WRITTEN = '-?(\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d+)?';
+const WRITTEN = '-?(\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d+)?([eE][+-]?\\d{1,2})?';
 /** A number that can only mean a decimal comma, or points between thousands. */
-const EVIDENT = '-?(\\d{1,3}(\\.\\d{3})+,\\d+|\\d+,(\\d{1,2}|\\d{4,})|\\d{1,3}(\\.\\d{3}){2,})';
+const EVIDENT =
+  '-?(\\d{1,3}(\\.\\d{3})+,\\d+|\\d+,(\\d{1,2}|\\d{4,})|\\d{1,3}(\\.\\d{3}){2,}|\\d,\\d+[eE][+-]?\\d{1,2})';
 /** As a whole number this can only have points between thousands; with three noughts it may be a decimal point. */
 const EVIDENT_WHOLE = '\\d{1,3}\\.(\\d{2}[1-9]|\\d[1-9]\\d|[1-9]\\d{2})';
 /** A whole number that says nothing of its mark by itself, but with points between thousands elsewhere in the file it does. */

@@ -20,7 +20,7 @@ export async function* decodeText(
 ): AsyncGenerator<string> {
   const source = chunks[Symbol.asyncIterator]();
   const head = await readHead(source);
-  refuseBinary(head);
+  refuseOthers(head);
   const { encoding, mark } = sniff(head);
   const decoder = readerOf(encoding, mark > 0 ? null : codePage);
   yield decoder.push(head.subarray(mark));
@@ -50,11 +50,18 @@ const SIGNATURES: readonly [string, string][] = [
   ['\u00d0\u00cf\u0011\u00e0', 'an old Excel file; save the sheet as CSV'],
   ['SQLite format 3', 'a database; export its table as CSV'],
 ];
+const WEB_PAGE = /^(ï»¿)?\s*<(!doctype html|html|head|body)\b/i;
 
-function refuseBinary(head: Buffer): void {
-  const start = head.toString('latin1', 0, 16);
+/** Refuses what is no text of records, by how it begins. */
+function refuseOthers(head: Buffer): void {
+  const start = head.toString('latin1', 0, 256);
   const found = SIGNATURES.find(([signature]) => start.startsWith(signature));
   if (found) throw new Refusal(`The file is ${found[1]}.`);
+  if (WEB_PAGE.test(start)) {
+    throw new Refusal(
+      'The file is a web page, such as a sign-in or error page that was saved in place of the export; sign in and download the export itself. Nothing was imported.',
+    );
+  }
 }
 
 function sniff(head: Buffer): { encoding: Encoding; mark: number } {

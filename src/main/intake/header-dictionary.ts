@@ -203,6 +203,8 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
     field: 'input',
     names: [
       'jetons d entrée',
+      'tokens en entrée',
+      'tokens entrée',
       'jetons entrée',
       'jetons en entrée',
       'tokens d entrée',
@@ -251,6 +253,8 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
     field: 'output',
     names: [
       'jetons de sortie',
+      'tokens en sortie',
+      'tokens sortie',
       'jetons sortie',
       'jetons en sortie',
       'tokens de sortie',
@@ -301,6 +305,12 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
   {
     field: 'token_type',
     names: [
+      'type',
+      'kind',
+      'typ',
+      'art',
+      'charge type',
+      'usage category',
       'metric',
       'metric name',
       'meter',
@@ -323,9 +333,11 @@ export const HEADER_DICTIONARY: readonly Entry[] = [
     names: [
       'value',
       'quantity',
+      'qty',
       'quantity tokens',
       'token quantity',
       'usage quantity',
+      'usage amount',
       'consumed quantity',
       'billed quantity',
       'units',
@@ -675,7 +687,7 @@ const NO_SUM =
   /\b(per|pro|rate|ratio|average|avg|mean|limit|latency|budget|forecast\w*|cumulative|kumuliert\w*|prognose\w*|share|percent|durchschnitt\w*|unit (price|cost))\b|^(max|min)\b/;
 const COST_OF_ONE_KIND =
   /\b(input|output|prompt|completion|cache\w*|eingabe|ausgabe)\b.*\b(cost|costs|spend|amount|kosten|betrag)\b/;
-const COUNTED = /\btoken\w*|\bcost|\bcount\b|\bspend\b/;
+const COUNTED = /\btoken\w*|\bcost|\bcount\b|\bspend\b|\bmodel$/;
 
 /** Currencies that a header may name. */
 export const CURRENCIES = [
@@ -774,15 +786,24 @@ export function currencyInHeader(header: string): string | null {
   const sign = Object.entries(CURRENCY_SIGNS).find(([mark]) => header.includes(mark));
   if (sign) return sign[1];
   const plain = plainHeader(header);
-  const code = CURRENCIES.find((one) => new RegExp(`(^| )${one.toLowerCase()}($| )`).test(plain));
+  const code = CURRENCIES.find((one) => new RegExp(`(^| )[ktm]?${one.toLowerCase()}($| )`).test(plain));
   if (code) return code;
-  if (header.includes('$') || /\b(dollars?|us)\b/.test(plain)) return 'USD';
+  if (header.includes('$') || /\bdollars?\b/.test(plain) || /\((in )?us\)/i.test(header)) return 'USD';
   return /\beuros?\b/.test(plain) ? 'EUR' : null;
 }
 
 /** Whether a header says that amounts are cents. */
 export function saysCents(header: string): boolean {
   return /\b(cents?|ct|usdcents?)\b/.test(plainHeader(header));
+}
+
+/** How many of the currency one of an amount is, as a header says it: Cost ($K), Kosten (TEUR), in millions; else 1. */
+export function amountsInUnit(header: string): 1 | 1000 | 1_000_000 {
+  const plain = plainHeader(header.replaceAll(/[$€£]/g, ' '));
+  if (/\b(millions?|mio|mn|mm|m|(m|mio )(usd|eur|gbp))\b/.test(plain)) return 1_000_000;
+  return /\b(thousands?|tsd|k|000s?|[kt](usd|eur|gbp|chf))\b/.test(plain) || /\bt ?€/i.test(header)
+    ? 1000
+    : 1;
 }
 
 /** How many tokens one of a count is, as a header says it; 1 where it says nothing. */

@@ -15,16 +15,23 @@ export type PromptCells = {
 
 const INCLUDES = 'input_includes_cache';
 
+/** The whole number in a cell, in SQL; a column of a table may have commas between thousands. */
+function countOf(cell: Cell): string {
+  if (typeof cell !== 'string') return wholeOf(cell);
+  const grouped = `try_cast(replace(${sqlOf(cell)}, ',', '') AS BIGINT)`;
+  return `coalesce(try_cast(${sqlOf(cell)} AS BIGINT), ${grouped}, 0)`;
+}
+
 /** Aggregates by which a file tells whether its prompt tokens include cached ones. */
 export function cacheProfile({ prompt, reads, writes, sum }: PromptCells): Record<string, string> {
-  const parts = once(`${wholeOf(reads)} + ${wholeOf(writes)}`);
+  const parts = once(`${countOf(reads)} + ${countOf(writes)}`);
   return {
     with_cache: `count(*) FILTER (WHERE ${parts} > 0)`,
-    prompt_below_cache: `count(*) FILTER (WHERE ${parts} > ${wholeOf(prompt)})`,
+    prompt_below_cache: `count(*) FILTER (WHERE ${parts} > ${countOf(prompt)})`,
     ...(sum
       ? {
-          sum_without_cache: `count(*) FILTER (WHERE ${parts} > 0 AND ${wholeOf(sum.total)} = ${wholeOf(prompt)} + ${wholeOf(sum.output)})`,
-          sum_with_cache: `count(*) FILTER (WHERE ${parts} > 0 AND ${wholeOf(sum.total)} = ${wholeOf(prompt)} + ${wholeOf(sum.output)} + ${parts})`,
+          sum_without_cache: `count(*) FILTER (WHERE ${parts} > 0 AND ${countOf(sum.total)} = ${countOf(prompt)} + ${countOf(sum.output)})`,
+          sum_with_cache: `count(*) FILTER (WHERE ${parts} > 0 AND ${countOf(sum.total)} = ${countOf(prompt)} + ${countOf(sum.output)} + ${parts})`,
         }
       : {}),
   };
@@ -39,10 +46,18 @@ export function cacheQuestion({ profile }: SourceFacts): Question {
     options: [
       { value: 'yes', label: 'Yes: prompt tokens are all input' },
       { value: 'no', label: 'No: cached tokens come on top' },
+      ...(isMixed(profile) ? [{ value: EACH, label: 'Some do: the total of each record tells' }] : []),
     ],
     required: true,
     guess: guessOf(profile),
   };
+}
+
+const EACH = 'each';
+
+/** Whether the totals of some records add up with cached tokens and those of others without. */
+function isMixed(profile: SourceFacts['profile']): boolean {
+  return Number(profile.sum_with_cache ?? 0) > 0 && Number(profile.sum_without_cache ?? 0) > 0;
 }
 
 function guessOf(profile: SourceFacts['profile']): Question['guess'] {
@@ -51,6 +66,12 @@ function guessOf(profile: SourceFacts['profile']): Question['guess'] {
   const [apart, included] = [n('sum_with_cache'), n('sum_without_cache')];
   if (withCache === 0) {
     return { answer: 'yes', reason: 'No record has cached tokens, so the answer changes nothing.' };
+  }
+  if (isMixed(profile)) {
+    return {
+      answer: EACH,
+      reason: `The file counts in two ways: of ${withCache} records with cached tokens the total of ${apart} adds them to prompt tokens and output, and that of ${included} does not. Each is read by its own total.`,
+    };
   }
   if (apart !== included && below * 2 <= withCache) return guessBySum(apart, included, withCache);
   if (below * 2 > withCache) {
@@ -80,18 +101,44 @@ function guessBySum(apart: number, included: number, withCache: number): Questio
 
 /** Uncached input: the prompt tokens, less the cached ones where these are included. */
 export function uncachedInput(
-  { prompt, reads, writes }: PromptCells,
-  cached: readonly Field[] = [count(reads, 'optional'), count(writes, 'optional')],
+  cells: PromptCells,
+  cached: readonly Field[] = [count(cells.reads, 'optional'), count(cells.writes, 'optional')],
 ): Field {
+  const { prompt } = cells;
   const all = count(prompt, 'optional');
-  return (facts) => remainder(all, facts.answers[INCLUDES] === 'no' ? [] : cached, columnOf(prompt))(facts);
+  return (facts) => {
+    const answer = facts.answers[INCLUDES];
+    if (answer === 'no') return remainder(all, [], columnOf(prompt))(facts);
+    const parts = answer === EACH ? cached.map((field) => unless(comeOnTop(cells), field)) : cached;
+    return remainder(all, parts, columnOf(prompt))(facts);
+  };
+}
+
+/** Whether the total of a record adds its cached tokens to prompt tokens and output, in SQL. */
+function comeOnTop({ prompt, reads, writes, sum }: PromptCells): string {
+  if (!sum) return 'false';
+  const parts = `${countOf(reads)} + ${countOf(writes)}`;
+  return once(`(${countOf(sum.total)} = ${countOf(prompt)} + ${countOf(sum.output)} + ${parts})`);
+}
+
+/** A count that is nothing where a condition in SQL holds. */
+function unless(condition: string, field: Field): Field {
+  return (facts) => {
+    const counted = field(facts);
+    return { ...counted, sql: `CASE WHEN ${condition} THEN 0 ELSE ${counted.sql} END` };
+  };
 }
 
 /** How long the prompt of one request was, as a band between the sizes at which prices of a model have changed. */
-export function promptBand({ prompt, reads, writes }: PromptCells): Field {
-  return computed((facts) => {
-    const parts = facts.answers[INCLUDES] === 'no' ? [prompt, reads, writes] : [prompt];
-    const total = parts.map(wholeOf).join(' + ');
+export function promptBand(cells: PromptCells): Field {
+  const { prompt, reads, writes } = cells;
+  const whole = [prompt, reads, writes].map(countOf).join(' + ');
+  const totals: Readonly<Record<string, string>> = {
+    no: whole,
+    [EACH]: `CASE WHEN ${comeOnTop(cells)} THEN ${whole} ELSE ${countOf(prompt)} END`,
+  };
+  return computed(({ answers }) => {
+    const total = totals[answers[INCLUDES] ?? ''] ?? countOf(prompt);
     return `CASE WHEN ${total} <= 100000 THEN '0-100k' WHEN ${total} <= 200000 THEN '100k-200k' ELSE '200k-1M' END`;
   });
 }

@@ -14,6 +14,8 @@ const LARGEST_PIECE = 256 * 2 ** 20;
 /** Characters of one piece that are kept until it is whole; what is longer is read token by token. */
 const LARGEST_PLAIN = 32 * 2 ** 20;
 const DEEPEST = 64;
+/** Bytes of what breaks a rule that are looked at. */
+const LOOKED_AT = 24;
 const LINE_FEED = 0x0a;
 const BLANK: ReadonlySet<number> = new Set([LINE_FEED, 0x0d, 0x09, 0x20]);
 const OPENS: ReadonlySet<TokenType> = new Set([TokenType.LEFT_BRACE, TokenType.LEFT_BRACKET]);
@@ -56,6 +58,8 @@ export class JsonStream {
   #isBetween = true;
   /** Bytes of a line that came before the text that is being read. */
   #lineBytes = 0;
+  /** What is being read token by token, and how much came before it. */
+  #part = { bytes: Buffer.alloc(0), start: 0 };
   /** What was read last token by token, and whether a list stands at the top. */
   #last: TokenType = TokenType.COMMA;
   #isList = false;
@@ -156,6 +160,7 @@ export class JsonStream {
     const newline = opensList ? from : text.indexOf('\n', from);
     const end = newline === -1 ? text.length : newline + 1;
     const bytes = Buffer.from(text.slice(from, end));
+    this.#part = { bytes, start: this.#fed };
     this.#isBetween = newline !== -1;
     this.#tokens.write(bytes);
     this.#fed += bytes.length;
@@ -224,10 +229,10 @@ export class JsonStream {
   #refuse(error: Error): never {
     if (error instanceof Refusal) throw error;
     const inToken = /absolute position "(\d+)"/.exec(error.message);
-    const at = (inToken ? Number(inToken[1]) : this.#token) - this.#lineStart + 1;
-    throw new Refusal(
-      `The JSON breaks its own rules at line ${grouped3(this.#line)}, byte ${grouped3(at)}. Fetch the file again; nothing was imported.`,
-    );
+    const position = inToken ? Number(inToken[1]) : this.#token;
+    const found = this.#part.bytes.subarray(position - this.#part.start).toString('utf8', 0, LOOKED_AT);
+    const place = `at line ${grouped3(this.#line)}, byte ${grouped3(position - this.#lineStart + 1)}`;
+    throw new Refusal(brokenRule(place, found, this.#open.length === 0));
   }
 
   #refuseLarge(): never {
@@ -241,6 +246,33 @@ export class JsonStream {
       `The JSON breaks off: the part that starts at line ${grouped3(this.#open.at(-1) ?? 1)} is not closed where the file ends, at line ${grouped3(this.#line)}. Fetch the file again; nothing was imported.`,
     );
   }
+}
+
+/** What people and programs write that is no JSON, by how it begins, and what to do about it. */
+const NO_JSON: readonly [RegExp, string][] = [
+  [/^(\/\/|\/\*|#)/, 'There is a comment in the JSON {place}, and JSON has none: delete it'],
+  [
+    /^['‘’]/,
+    'The JSON has single quotation marks {place}, as a program prints what it holds: have it write JSON, in Python by json.dumps',
+  ],
+  [
+    /^[“”„«»]/,
+    'The JSON has typographic quotation marks {place}, as text editors put in: replace them by plain ones',
+  ],
+  [/^[-+]?(NaN|Inf)/i, 'A value that is no number stands in the JSON {place}: write null instead'],
+  [
+    /^(True|False|None|undefined)\b/,
+    'A word that JSON does not have stands {place}: write true, false or null instead',
+  ],
+];
+
+/** What is wrong with JSON at a place, and what to do; `isOver` where no object or list is open there. */
+function brokenRule(place: string, found: string, isOver: boolean): string {
+  const known = NO_JSON.find(([pattern]) => pattern.test(found))?.[1].replace('{place}', place);
+  if (known !== undefined) return `${known}, and import the file again. Nothing was imported.`;
+  return isOver
+    ? `Other text stands after the JSON, ${place}: delete it and import the file again. Nothing was imported.`
+    : `The JSON breaks its own rules ${place}. Fetch the file again; nothing was imported.`;
 }
 
 function afterBlanks(text: string, from: number): number {

@@ -4,6 +4,7 @@ import { decodeText } from './decode.ts';
 import { withoutAddresses } from './e-mail-address.ts';
 import { Engine } from './engine.ts';
 import { isPersonal } from './header-dictionary.ts';
+import { jsonAfterText } from './json-after-text.ts';
 import { errorAnswer, JsonShapes } from './json-shapes.ts';
 import { type JsonObject, JsonStream } from './json-stream.ts';
 import { type CodePage, codePageOf } from './legacy-text.ts';
@@ -106,6 +107,8 @@ async function textSample(texts: AsyncGenerator<string>, records: string | null)
 
 async function tableSample(texts: AsyncIterable<string>): Promise<Sample> {
   const text = await beginning(texts);
+  const json = jsonAfterText(text);
+  if (json !== null) throw json;
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   const at = headerAt(lines.slice(0, MOST_ABOVE + SAMPLED_ROWS));
   const { delimiter, names } = likelyHeader(lines[at] ?? '');

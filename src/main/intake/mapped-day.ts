@@ -28,20 +28,30 @@ export type DateStyle = keyof typeof STYLES;
 type DayFacts = Pick<SourceFacts, 'profile'>;
 
 const PARTS = String.raw`^(\d{1,2})([./ -])(\d{1,2})[./ -](\d{4}|\d{2})\b`;
-const NAMED_DAYS = ['%d %b %Y', '%d-%b-%Y', '%d-%b-%y', '%b %d, %Y', '%b %d %Y', '%d. %b %Y', '%d/%b/%Y'];
-const NAMED_MONTHS = ['%b %Y', '%b-%Y', '%b-%y', '%b %y'];
-/** Months by the beginnings of their names in English, German, French and Spanish. */
+/** Years of two digits first: read as four they would be those of antiquity. */
+const NAMED_DAYS = [
+  '%d-%b-%y',
+  '%d %b %y',
+  '%d %b %Y',
+  '%d-%b-%Y',
+  '%b %d, %Y',
+  '%b %d %Y',
+  '%d. %b %Y',
+  '%d/%b/%Y',
+];
+const NAMED_MONTHS = ['%b %y', '%b %Y', '%Y %b'];
+/** Months by the beginnings of their names in English, German, French, Spanish, Italian, Portuguese and Dutch. */
 const MONTH_NAMES: readonly [string, string][] = [
-  ['Jan', 'jan|ene'],
+  ['Jan', 'jan|ene|gen'],
   ['Feb', 'f[eé][bv]'],
-  ['Mar', 'm[aä]r|mrz'],
+  ['Mar', 'm[aä]r|mrz|mrt|maa'],
   ['Apr', 'a[pbv]r'],
-  ['May', 'ma[iy]'],
-  ['Jun', 'jun|juin'],
-  ['Jul', 'jul|juil'],
+  ['May', 'ma[iyg]|mei'],
+  ['Jun', 'jun|juin|giu'],
+  ['Jul', 'jul|juil|lug'],
   ['Aug', 'aug|ago|ao[uû]'],
-  ['Sep', 'sep'],
-  ['Oct', 'o[ck]t'],
+  ['Sep', 'se[pt]'],
+  ['Oct', 'o[ck]t|ott|out'],
   ['Nov', 'nov'],
   ['Dec', 'd[eé][cz]|dic'],
 ];
@@ -69,6 +79,17 @@ function inEnglish(value: string): string {
   );
 }
 
+const SHORT_MONTH = String.raw`^(0?[1-9]|1[0-2])[-/.]['’]?(2\d|3\d)$`;
+const NAMED_MONTH = String.raw`^(\p{L}{3,9}[.,]?[ /-]?['’]?\d{2,4}|\d{4}[ /-]\p{L}{3,9}\.?|\d{4}[- ]?[Mm]\d{1,2}|[Mm]\d{1,2}[- /]?\d{4})$`;
+
+/** How many cells are a month and two digits of a year, such as 10/26; none where these may as well be days: 10/26, 10/27. */
+function shortMonths(value: string): string {
+  const part = (i: number) =>
+    `count(DISTINCT nullif(regexp_extract(${value}, ${literal(SHORT_MONTH)}, ${i}), ''))`;
+  const all = `count(*) FILTER (WHERE regexp_matches(${value}, ${literal(SHORT_MONTH)}))`;
+  return `CASE WHEN ${part(2)} <= ${part(1)} THEN ${all} ELSE 0 END`;
+}
+
 const ISO_WEEK = String.raw`^20\d\d[- ]?W(0[1-9]|[1-4]\d|5[0-3])$`;
 const RANGE = String.raw`^20\d\d-\d\d-\d\d( ?(-|–|—|/|\.\.|to|bis) ?)20\d\d-\d\d-\d\d$`;
 
@@ -80,7 +101,7 @@ export function dayProfile(cell: Cell): Record<string, string> {
     `count(*) FILTER (WHERE try_cast(regexp_extract(${value}, '${PARTS}', ${part}) AS INTEGER) > 12)`;
   return {
     'date ymd': like(String.raw`^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(\b|T)|20\d{6}($|T\d{4}))`),
-    'date month': like(String.raw`^(\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}|\p{L}{3,9}\.?[ -]\d{2,4})$`),
+    'date month': `${like(String.raw`^(\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{4}|20\d{2}(0[1-9]|1[0-2]))$`)} + count(*) FILTER (WHERE regexp_matches(${value}, ${literal(NAMED_MONTH)})) + ${shortMonths(value)}`,
     'date epoch_ms': like(String.raw`^1[5-9]\d{11}$`),
     'date quarter': `count(*) FILTER (WHERE regexp_matches(lower(${value}), ${literal(QUARTER)}))`,
     'date epoch_us': like(String.raw`^1[5-9]\d{14}$`),
@@ -190,11 +211,13 @@ export function mappedDays(cell: Cell, facts: SourceFacts): { from: string; to: 
 
 const END_INCLUDED = 'end_included';
 
-/** The day in a second column of dates, written as the first, as an SQL date. */
+/** The day in a second column of dates, written as the first, as an SQL date; of a month alone it is the last. */
 function endDay(cell: Cell, facts: SourceFacts): string {
   const style = styleOf(facts) ?? 'ymd';
-  const day = style === 'dmy' || style === 'mdy' ? orderedDay(cell, style) : isoSql(cell, style);
-  return `try_cast(${day} AS DATE)`;
+  if (style === 'dmy' || style === 'mdy') return `try_cast(${orderedDay(cell, style)} AS DATE)`;
+  const named = `try_cast(${isoSql(cell, style)} AS DATE)`;
+  const whole = `try_cast(${yearFirst(datedText(cell))} AS DATE)`;
+  return `coalesce(${whole}, ${style === 'month' ? `last_day(${named})` : named})`;
 }
 
 /** The first and last day of a row that names both; the last is the day before where it is where the next row begins. */
@@ -252,7 +275,7 @@ export function isoSql(cell: Cell, style: Exclude<DateStyle, 'dmy' | 'mdy'>): st
     ymd: yearFirst(value),
     week: `coalesce(${weekStart(value)}, ${yearFirst(value)})`,
     range: yearFirst(value),
-    month: `coalesce(${monthOf(value)}, ${parsed(NAMED_MONTHS)})`,
+    month: `coalesce(${monthOf(value)}, ${firstOfMonth(value)})`,
     quarter: quarterStart(value),
     named: parsed(NAMED_DAYS),
     epoch_s: day(`make_timestamp((${seconds} * 1000000)::BIGINT)`),
@@ -262,6 +285,12 @@ export function isoSql(cell: Cell, style: Exclude<DateStyle, 'dmy' | 'mdy'>): st
     serial: day(`DATE '1899-12-30' + floor(${seconds})::INTEGER`),
   };
   return `coalesce(${readings[style]}, ${value})`;
+}
+
+/** The first day of a month that is named, whatever stands between the name and the year. */
+function firstOfMonth(value: string): string {
+  const words = `regexp_replace(${inEnglish(value)}, ${literal("[ ,./'’-]+(de +)?")}, ' ', 'g')`;
+  return `strftime(try_strptime(${words}, [${NAMED_MONTHS.map(literal).join(', ')}]), '%Y-%m-%d')`;
 }
 
 /** The Monday of a week of the ISO calendar, such as 2026-W47, year first. */
@@ -279,10 +308,10 @@ function yearFirst(value: string): string {
 }
 
 function monthOf(value: string): string {
-  const first = (pattern: string, year: number, month: number) => {
-    const at = (i: number) => `regexp_extract(${value}, '${pattern}', ${i})`;
-    return `WHEN regexp_matches(${value}, '${pattern}') THEN ${at(year)} || '-' || lpad(${at(month)}, 2, '0') || '-01'`;
+  const first = (pattern: string, year: number, month: number, century = '') => {
+    const at = (i: number) => `regexp_extract(${value}, ${literal(pattern)}, ${i})`;
+    return `WHEN regexp_matches(${value}, ${literal(pattern)}) THEN '${century}' || ${at(year)} || '-' || lpad(${at(month)}, 2, '0') || '-01'`;
   };
-  return `CASE ${first('^(\\d{4})[-/.]?(\\d{1,2})$', 1, 2)} ${first('^(\\d{1,2})[-/.](\\d{4})$', 2, 1)}
+  return `CASE ${first('^(\\d{4})[- /.]?[Mm]?(\\d{1,2})$', 1, 2)} ${first('^[Mm](\\d{1,2})[- /]?(\\d{4})$', 2, 1)} ${first(SHORT_MONTH, 2, 1, '20')} ${first('^(\\d{1,2})[-/.](\\d{4})$', 2, 1)}
     ${first('^(\\d{4})-(\\d{2})-\\d{2}', 1, 2)} ${first('^\\d{1,2}\\.(\\d{1,2})\\.(\\d{4})$', 2, 1)} END`;
 }

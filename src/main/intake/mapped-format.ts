@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Authority } from '../../shared/engagement/document.ts';
 import { PLATFORMS } from '../../shared/engagement/platforms.ts';
-import { type MappedField, type Mapping, TOKEN_FIELDS } from '../../shared/mapping/mapped-field.ts';
+import { counted } from '../../shared/format.ts';
+import {
+  type MappedField,
+  type Mapping,
+  mappingProblems,
+  TOKEN_FIELDS,
+} from '../../shared/mapping/mapped-field.ts';
 import { byName } from './by-name.ts';
-import { type Cell, literal, sqlOf, trimmed } from './cell.ts';
+import { type Cell, columnOf, literal, sqlOf, trimmed } from './cell.ts';
 import { readChargeText } from './charge-text.ts';
 import {
   addedCounts,
@@ -29,13 +35,22 @@ import {
   mappedDays,
   plainDay,
 } from './mapped-day.ts';
-import { markProfile, plainNumber, plainNumbers, writtenNumber } from './mapped-number.ts';
+import {
+  isScaled,
+  markProfile,
+  plainNumber,
+  plainNumbers,
+  roundingOf,
+  roundingProfile,
+  writtenNumber,
+} from './mapped-number.ts';
 import * as ask from './mapped-question.ts';
 import { notClaude } from './not-claude.ts';
 import { count, floatAmount, scaledCount } from './number-field.ts';
 import { firstToldDay, periodQuestion, toldPeriod } from './period-question.ts';
 import { DATED_HEADER, MODEL_HEADER, PIVOTED } from './pivoted-table.ts';
 import { QUARTER_TEXT } from './quarter.ts';
+import { grouped3, Refusal } from './refusal.ts';
 import type { SourceFacts } from './source-facts.ts';
 import { TOTAL_CELL } from './total-words.ts';
 
@@ -63,9 +78,22 @@ export function savedFormat(mapping: Mapping): Format {
   return formatOf(mapping, 'whole header');
 }
 
-/** A mapping as a format for the file that somebody says it fits: by the columns that it names. */
+/**
+ * A mapping as a format for the file that somebody says it fits: by the columns that it names. Throws a Refusal with
+ * what it lacks.
+ */
 export function mappedFormat(mapping: Mapping): Format {
+  const [problem] = [...mappingProblems(mapping), ...missingColumns(mapping)];
+  if (problem !== undefined) throw new Refusal(`${problem} Nothing was imported.`);
   return formatOf(mapping, 'named columns');
+}
+
+/** Columns of a table that a mapping names and its file has not; records of JSON may leave some out. */
+function missingColumns({ fields, source }: Mapping): string[] {
+  if (source.kind === 'json') return [];
+  return Object.values(fields)
+    .filter((column) => !source.columns.includes(column))
+    .map((column) => `The file has no column ${column}: choose another for what it stands for.`);
 }
 
 function formatOf(mapping: Mapping, fits: 'whole header' | 'named columns'): Format {
@@ -101,7 +129,7 @@ function formatOf(mapping: Mapping, fits: 'whole header' | 'named columns'): For
       reason: 'A row that repeats another in every column is the same row twice.',
     },
     ...spreadOf(mapping),
-    remarks: () => unusedRemark(mapping),
+    remarks: (facts) => [...roundedRemarks(mapping, facts), ...unusedRemark(mapping)],
     quirks: [
       'It was mapped by hand: Parley has not seen this layout before. Compare one day with where the file comes from.',
     ],
@@ -186,7 +214,7 @@ function asksForCache(mapping: Mapping): boolean {
 function profileOf(mapping: Mapping): Record<string, string> {
   const { fields, source } = mapping;
   const { whole, all } = numberColumns(mapping);
-  const isScaled = unitTokens(mapping) !== 1;
+  const hasUnit = unitTokens(mapping) !== 1;
   const dated = dateCell(mapping);
   return {
     ...(dated === null ? {} : dayProfile(dated)),
@@ -195,8 +223,14 @@ function profileOf(mapping: Mapping): Record<string, string> {
     ...(fields.platform === undefined && fields.model !== undefined
       ? { served: `string_agg(DISTINCT ${servedBy(NOT_TOLD, fields.model)}, ',')` }
       : {}),
-    ...Object.assign({}, ...all.map((c) => markProfile(c, !isScaled && whole.includes(c)))),
-    ...(asksForCache(mapping) ? ask.includesCacheProfile(fields.input ?? '', cachedColumns(mapping)) : {}),
+    ...Object.assign(
+      {},
+      ...all.map((c) => markProfile(c, !hasUnit && whole.includes(c))),
+      ...all.map(roundingProfile),
+    ),
+    ...(asksForCache(mapping)
+      ? ask.includesCacheProfile(mapping, fields.input ?? '', cachedColumns(mapping))
+      : {}),
     ...ask.repeatedProfile(source.columns),
   };
 }
@@ -318,9 +352,12 @@ function usageOf(mapping: Mapping): UsageFields {
   const counted = (field: MappedField, factor: number): Field | null => {
     const column = fields[field];
     if (column === undefined) return null;
-    return writtenNumber(column, (cell) =>
-      factor === 1 ? count(cell, 'optional') : scaledCount(cell, factor, 'optional'),
-    );
+    return factor === 1
+      ? writtenNumber(column, (cell) => count(cell, 'optional'))
+      : withoutScale(
+          column,
+          writtenNumber(column, (cell) => scaledCount(cell, factor, 'optional')),
+        );
   };
   const tokens = (field: MappedField) => counted(field, unit);
   const requests = counted('requests', 1);
@@ -332,6 +369,17 @@ function usageOf(mapping: Mapping): UsageFields {
     ...tokenFields(mapping, tokens),
     ...(requests ? { requests } : {}),
     ...(searches ? { web_searches: searches } : {}),
+  };
+}
+
+/** A column whose unit is said: a cell with a scale of its own would be multiplied twice. */
+function withoutScale(column: string, field: Field): Field {
+  const reason =
+    'The number has a unit of its own, such as K or M, and the column is said to have one too; say that the column has none, or write the number without it.';
+  return (facts) => {
+    const { problems, usual, ...rest } = field(facts);
+    const when = isScaled(column);
+    return { ...rest, problems: [{ column, when, reason }, ...problems], usual: [...usual, `NOT ${when}`] };
   };
 }
 
@@ -407,9 +455,13 @@ function costOf(mapping: Mapping): CostFields {
   const { fields, answers } = mapping;
   const column = fields.cost ?? '';
   const kind = kindColumn(mapping);
-  const unit =
-    (answers[ask.COST_UNIT] ?? ask.costUnitQuestion(column).guess?.answer) === 'cents' ? 'cents' : 'dollars';
-  const money = (name: string) => writtenNumber(name, (cell) => floatAmount(cell, unit, 'optional'));
+  const unit = answers[ask.COST_UNIT] ?? ask.costUnitQuestion(column).guess?.answer ?? 'dollars';
+  const money = (name: string) => {
+    const field = writtenNumber(name, (cell) =>
+      floatAmount(timesUnit(cell, ask.COST_UNITS[unit]), unit === 'cents' ? 'cents' : 'dollars', 'optional'),
+    );
+    return unit === 'dollars' ? field : withoutScale(name, field);
+  };
   const origin = answers[ask.ORIGIN] ?? ask.originGuess(mapping).answer;
   return {
     counts: `${plainNumber(column).sql} IS NOT NULL`,
@@ -419,6 +471,16 @@ function costOf(mapping: Mapping): CostFields {
     ...(fields.list_cost === undefined ? {} : { list_usd: money(fields.list_cost) }),
     cost_basis: origin === 'bill' ? 'billed' : 'estimated',
     currency: currencyOf(mapping, column),
+  };
+}
+
+/** An amount in thousands or millions in full, in SQL. */
+function timesUnit(cell: Cell, unit: number | undefined): Cell {
+  if (unit === undefined) return cell;
+  const sql = sqlOf(cell);
+  return {
+    column: columnOf(cell),
+    sql: `coalesce((try_cast(${sql} AS DECIMAL(24,9)) * ${unit})::VARCHAR, ${sql})`,
   };
 }
 
@@ -446,8 +508,8 @@ function currencyOf({ fields, answers }: Mapping, cost: string): Cell {
 }
 
 function asidesOf({ fields }: Mapping) {
-  const { model, date } = fields;
-  const labels = [model, date].flatMap((c) => c ?? []);
+  const { model, date, token_type } = fields;
+  const labels = [model, date, token_type].flatMap((c) => c ?? []);
   const totals = labels.map((c) => `regexp_matches(lower(${trimmed(c)}), '${TOTAL_CELL}')`);
   return [
     ...(totals.length === 0 ? [] : [{ when: totals.join(' OR '), reason: 'The row is a total of others.' }]),
@@ -465,6 +527,27 @@ function spreadOf(mapping: Mapping): Pick<Format, 'spread'> {
   if (end !== undefined) return { spread: (facts) => daysToEnd(dateCell(mapping) ?? date, end, facts) };
   const isOneDay = style !== undefined && !['month', 'quarter', 'week', 'range'].includes(style);
   return isOneDay ? {} : { spread: (facts) => mappedDays(dateCell(mapping) ?? date, facts) };
+}
+
+/** What figures for display cost in exactness: 1.2M may be anything from 1,150,000 to 1,250,000. */
+function roundedRemarks(mapping: Mapping, facts: SourceFacts) {
+  const { whole, all } = numberColumns(mapping);
+  const told = (columns: readonly string[]) =>
+    columns
+      .map((column) => roundingOf(facts, column, all))
+      .reduce((sum, one) => ({ cells: sum.cells + one.cells, off: sum.off + one.off }));
+  const sentence = (columns: readonly string[], what: string, by: (off: number) => string) => {
+    const { cells, off } = columns.length === 0 ? { cells: 0, off: 0 } : told(columns);
+    if (cells === 0) return [];
+    const said = `${counted(cells, `${what} is`, `${what}s are`)} rounded for display, such as 1.2M, and not exact: together they may be off by ${by(off)} either way. Ask for the figures in full before you rest a price on them.`;
+    return [{ when: 'true', say: () => said }];
+  };
+  const money = all.filter((column) => !whole.includes(column));
+  const currency = mapping.fields.cost === undefined ? '' : (facts.answers[ask.CURRENCY] ?? '');
+  return [
+    ...sentence(whole, 'count', (off) => `up to ${grouped3(Math.ceil(off))}`),
+    ...sentence(money, 'amount', (off) => `up to ${grouped3(Math.ceil(off))} ${currency}`.trim()),
+  ];
 }
 
 function unusedRemark({ source, fields }: Mapping) {

@@ -2,8 +2,15 @@ import { PLATFORMS } from '../../shared/engagement/platforms.ts';
 import type { Mapping } from '../../shared/mapping/mapped-field.ts';
 import { literal, sqlOf } from './cell.ts';
 import type { Question } from './format.ts';
-import { CURRENCIES, currencyInHeader, plainHeader, saysCents, tokensInUnit } from './header-dictionary.ts';
-import { bareNumber, DECIMAL_MARK, isMarkOpen } from './mapped-number.ts';
+import {
+  amountsInUnit,
+  CURRENCIES,
+  currencyInHeader,
+  plainHeader,
+  saysCents,
+  tokensInUnit,
+} from './header-dictionary.ts';
+import { DECIMAL_MARK, isMarkOpen, roughCount } from './mapped-number.ts';
 import type { SourceFacts } from './source-facts.ts';
 
 export const ORIGIN = 'origin';
@@ -81,7 +88,7 @@ export function platformQuestion({ profile, columns }: SourceFacts): Question {
 const CLOUD_WORDS: readonly [string, RegExp][] = [
   ['bedrock', /\b(aws|amazon|bedrock|linked account)\b/],
   ['foundry', /\b(azure|foundry|subscription (id|name|guid)|resource group|meter category)\b/],
-  ['vertex', /\b(gcp|google|vertex)\b/],
+  ['vertex', /\b(gcp|google|vertex|sku description)\b/],
 ];
 
 function platformGuess(served: readonly string[], columns: ReadonlySet<string>): Guess {
@@ -131,14 +138,26 @@ export function timeZoneQuestion({ fields }: Mapping): Question {
   };
 }
 
-/** Aggregates by which a file tells whether its input includes cached tokens; the cells are SQL of whole numbers or NULL. */
-export function includesCacheProfile(input: string, cached: readonly string[]): Record<string, string> {
-  const whole = (column: string) =>
-    `coalesce(try_cast(regexp_replace(${bareNumber(column)}, '[.,]', '', 'g') AS BIGINT), 0)`;
-  const parts = cached.map(whole).join(' + ');
+/** Columns by which a file adds up the tokens of a row, of which no sum is made. */
+const TOTAL_TOKENS = /^(total|all|sum of) tokens?( count)?$|^tokens? total$|^(gesamttokens|tokens? gesamt)$/;
+
+/** Aggregates by which a file tells whether its input includes cached tokens. */
+export function includesCacheProfile(
+  { fields, source }: Mapping,
+  input: string,
+  cached: readonly string[],
+): Record<string, string> {
+  const parts = cached.map(roughCount).join(' + ');
+  const total = source.columns.find((column) => TOTAL_TOKENS.test(plainHeader(column)));
+  const sum = [input, ...(fields.output === undefined ? [] : [fields.output])].map(roughCount).join(' + ');
+  const adding = (all: string) =>
+    `count(*) FILTER (WHERE ${parts} > 0 AND ${roughCount(total ?? '')} = ${all})`;
   return {
+    ...(total === undefined
+      ? {}
+      : { sum_with_cache: adding(`${sum} + ${parts}`), sum_without_cache: adding(sum) }),
     with_cache: `count(*) FILTER (WHERE ${parts} > 0)`,
-    input_below_cache: `count(*) FILTER (WHERE ${parts} > ${whole(input)})`,
+    input_below_cache: `count(*) FILTER (WHERE ${parts} > ${roughCount(input)})`,
   };
 }
 
@@ -148,8 +167,23 @@ export function includesCacheQuestion(mapping: Mapping, { profile }: SourceFacts
     INCLUDES_CACHE,
     'Does input include cache reads and writes?',
     { yes: 'Yes: input is all of it, cached or not', no: 'No: cached tokens come on top' },
-    includesGuess(mapping, all, below),
+    guessBySum(profile, all) ?? includesGuess(mapping, all, below),
   );
+}
+
+/** What a column of totals tells: whether it adds cached tokens to input and output. */
+function guessBySum(profile: SourceFacts['profile'], all: number): Guess | null {
+  const [apart, included] = [Number(profile.sum_with_cache ?? 0), Number(profile.sum_without_cache ?? 0)];
+  if (apart === included) return null;
+  return apart > included
+    ? {
+        answer: 'no',
+        reason: `The total of ${apart} of ${all} rows with cached tokens adds them to input and output.`,
+      }
+    : {
+        answer: 'yes',
+        reason: `The total of ${included} of ${all} rows with cached tokens is input and output, without them.`,
+      };
 }
 
 function includesGuess({ fields }: Mapping, all: number, below: number): Guess {
@@ -161,6 +195,13 @@ function includesGuess({ fields }: Mapping, all: number, below: number): Guess {
     };
   }
   const names = plainHeader(`${fields.cache_read ?? ''} ${fields.cache_write ?? ''}`);
+  if (/\bcache (read|write) input token count\b/.test(names)) {
+    return {
+      answer: 'no',
+      reason:
+        'The columns are named as in the invocation logs of Amazon Bedrock, which count cached tokens apart.',
+    };
+  }
   const isVendors =
     /\bcache (read|creation) input tokens\b/.test(names) &&
     plainHeader(fields.input ?? '') === 'input tokens';
@@ -186,17 +227,27 @@ export function tokenUnitQuestion(header: string): Question {
   );
 }
 
+/** How much of the currency one of an amount is, by the answer about it. */
+export const COST_UNITS: Readonly<Record<string, number>> = { thousands: 1000, millions: 1_000_000 };
+
 export function costUnitQuestion(header: string): Question {
-  const isCents = saysCents(header);
+  const many = Object.entries(COST_UNITS).find(([, unit]) => unit === amountsInUnit(header))?.[0];
+  const answer = saysCents(header) ? 'cents' : (many ?? 'dollars');
   return choice(
     COST_UNIT,
     'Are the amounts whole units of the currency, or cents?',
-    { dollars: 'Whole units: 2.54 is 2.54', cents: 'Cents: 254 is 2.54' },
     {
-      answer: isCents ? 'cents' : 'dollars',
-      reason: isCents
-        ? `The header says so: ${header}`
-        : 'The header does not say cents; the check against list prices would show it.',
+      dollars: 'Whole units: 2.54 is 2.54',
+      cents: 'Cents: 254 is 2.54',
+      thousands: 'Thousands: 2.54 is 2,540',
+      millions: 'Millions: 2.54 is 2,540,000',
+    },
+    {
+      answer,
+      reason:
+        answer === 'dollars'
+          ? 'The header does not say cents; the check against list prices would show it.'
+          : `The header says so: ${header}`,
     },
   );
 }

@@ -35,7 +35,9 @@ export class NumberedLines {
     this.#text = new WrittenText(path);
   }
 
-  add(line: string): void {
+  add(text: string): void {
+    // A byte order mark stands before a line where files were joined.
+    const line = text.startsWith('\uFEFF') ? text.slice(1) : text;
     if (line.trim() === '') {
       this.blank += 1;
       this.#text.add('\n');

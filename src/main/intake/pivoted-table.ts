@@ -4,9 +4,16 @@ import { QUARTER_TEXT } from './quarter.ts';
 const MONTHS =
   'jan|ene|f[eé]b|f[eé]v|m[aä]r|mrz|mars|a[pbv]r|may|mai|jun|juin|jul|juil|aug|ago|ao[uû]|sep|o[ck]t|nov|de[cz]|d[eé]c|dic';
 
+/** Those of other languages, of which the beginnings are words too. */
+const MORE_MONTHS =
+  'gen(naio)?|mag(gio)?|giu(gno)?|lug(lio)?|set(tembre|embro)?|ott(obre)?|out(ubro)?|maart|mrt|mei';
+
+/** The name of a month, as a regular expression without regard to case. */
+export const MONTH_NAME = `(?:(?:${MONTHS})\\p{L}*|${MORE_MONTHS})`;
+
 /** A header that is a month or a day: 2026-10, 10/2026, 2026-10-31, Oct 2026, Okt-26. */
 export const DATED_HEADER = new RegExp(
-  `^(20\\d\\d[-/.](0?[1-9]|1[0-2])([-/.]\\d{1,2})?|(0?[1-9]|1[0-2])[-/.]20\\d\\d|20\\d\\d(0[1-9]|1[0-2])|(${MONTHS})\\p{L}*\\.?[ -]['’]?(20)?\\d\\d)$`,
+  `^(20\\d\\d[-/.](0?[1-9]|1[0-2])([-/.]\\d{1,2})?|(0?[1-9]|1[0-2])[-/.]20\\d\\d|20\\d\\d(0[1-9]|1[0-2])|20\\d\\d[- ]?M(0?[1-9]|1[0-2])|${MONTH_NAME}\\.?[ /-]?['’]?(20)?\\d\\d|20\\d\\d[ /-]${MONTH_NAME})$`,
   'iu',
 );
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { incompleteSet } from '../../shared/engagement/incomplete-set.ts';
 import type { Engine } from './engine.ts';
 import { type Format, formatColumns, type JsonSource } from './format.ts';
 import {
@@ -223,11 +224,7 @@ export class JsonReader implements SourceReader {
 
   #remarks({ unused }: Started): string[] {
     const remarks: string[] = [];
-    if (this.#moreToCome !== null) {
-      remarks.push(
-        `The set is incomplete: its last page says that there is more to fetch (${this.#moreToCome}). Fetch the remaining pages and import them too.`,
-      );
-    }
+    if (this.#moreToCome !== null) remarks.push(incompleteSet(this.#moreToCome));
     if (this.#stream.loose_commas > 0) {
       remarks.push('A comma stands before a closing bracket or at the end; it was passed over.');
     }
@@ -236,11 +233,16 @@ export class JsonReader implements SourceReader {
   }
 }
 
+/** Names under which an answer gives the key to the one that follows it. */
+const NEXT_PAGE = ['NextPageToken', 'NextToken', 'nextPageToken', 'next_page_token', 'next_cursor'];
+
 /** How an answer of an API says that it is not the last, by a flag or by its number among the pages; null where it does not. */
 function moreToCome(answer: JsonObject): string | null {
   for (const told of [answer, answer.meta, answer.metadata, answer.pagination].filter(isObject)) {
     const [page, pages] = [told.page ?? told.current_page, told.total_pages ?? told.totalPages];
     if (told.has_more === true || told.hasMore === true) return 'has_more';
+    const token = NEXT_PAGE.find((name) => typeof told[name] === 'string' && told[name] !== '');
+    if (token !== undefined) return token;
     if (Number(page) < Number(pages)) return `page ${String(page)} of ${String(pages)}`;
   }
   return null;

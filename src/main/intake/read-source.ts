@@ -1,6 +1,7 @@
 import { decodeText } from './decode.ts';
 import type { Engine } from './engine.ts';
 import type { Format } from './format.ts';
+import { jsonAfterText } from './json-after-text.ts';
 import type { CodePage } from './legacy-text.ts';
 import type { RawFile } from './raw-file.ts';
 import { CsvReader } from './read-csv.ts';
@@ -44,15 +45,19 @@ async function readText(
 ): Promise<SourceRead> {
   let reader: SourceReader | null = null;
   let start = '';
-  for await (const text of texts) {
-    if (reader === null) {
-      start += text;
-      if (start.trim() === '') continue;
-      reader = readerFor(start, engine, formats);
-      await reader.push(start);
-    } else await reader.push(text);
-    onPiece(reader.rows);
+  try {
+    for await (const text of texts) {
+      if (reader === null) {
+        start += text;
+        if (start.trim() === '') continue;
+        reader = readerFor(start, engine, formats);
+        await reader.push(start);
+      } else await reader.push(text);
+      onPiece(reader.rows);
+    }
+    if (reader === null) throw new Refusal('The file holds nothing but blank space.');
+    return await reader.end();
+  } catch (error) {
+    throw (error instanceof Refusal && jsonAfterText(start)) || error;
   }
-  if (reader === null) throw new Refusal('The file holds nothing but blank space.');
-  return reader.end();
 }

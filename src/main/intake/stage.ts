@@ -1,5 +1,5 @@
 import type { MeasureKind } from '../../shared/engagement/document.ts';
-import type { Mapping } from '../../shared/mapping/mapped-field.ts';
+import { type Mapping, mappingProblems } from '../../shared/mapping/mapped-field.ts';
 import { knownModelNames } from '../../shared/pricing/model-name.ts';
 import type { Checked } from './check-records.ts';
 import { setCreditsApart } from './credits-apart.ts';
@@ -65,7 +65,10 @@ async function stageOne(
 function formatsFor({ mapping = null, saved_mappings = [], answers }: StageRequest): readonly Format[] {
   const told = (one: Mapping) => ({ ...one, answers: { ...one.answers, ...answers } });
   if (mapping !== null) return [mappedFormat(told(mapping))];
-  return [...KNOWN_FORMATS, ...saved_mappings.map((one) => savedFormat(told(one)))];
+  return [
+    ...KNOWN_FORMATS,
+    ...saved_mappings.flatMap((one) => (mappingProblems(one).length > 0 ? [] : [savedFormat(told(one))])),
+  ];
 }
 
 /** Puts the question for the code page first, where the file is not read as Unicode. */

@@ -1,7 +1,7 @@
 import type { MappedField, MappedSource, Mapping } from '../../shared/mapping/mapped-field.ts';
 import { TOKEN_FIELDS } from '../../shared/mapping/mapped-field.ts';
 import { isPersonal, meaningsOf, plainHeader, tokensInUnit } from './header-dictionary.ts';
-import { PIVOTED } from './pivoted-table.ts';
+import { MONTH_NAME, PIVOTED } from './pivoted-table.ts';
 import { QUARTER_TEXT } from './quarter.ts';
 import { TOTAL_CELL } from './total-words.ts';
 
@@ -22,6 +22,13 @@ const DAY =
 /** Days and weeks written in ways of their own: 2026-W47, 20261116T101500Z, 2026年11月16日, Mon, 16 Nov 2026, 16 de mayo de 2026. */
 const OTHER_DAY =
   /^(20\d\d[- ]?W\d\d|20\d{6}T\d{4,6}\S*|\d{4} ?[年년] ?\d{1,2} ?[月월]( ?\d{1,2} ?[日일])?|\p{L}{2,10}\.?, (\d{1,2} \p{L}{3,10}|\p{L}{3,10} \d{1,2},) \d{4}.*|\d{1,2} de \p{L}{3,10} de \d{4}|20\d\d-\d\d-\d\d ?(-|–|—|\/|\.\.|to|bis) ?20\d\d-\d\d-\d\d)$/u;
+/** Months in ways of their own: 2026M10, M10 2026, Oct '26, 2026-Oct, Oct/26, October, 2026. */
+const OTHER_MONTH = new RegExp(
+  `^(\\d{4}[- ]?M\\d{1,2}|M\\d{1,2}[- /]?\\d{4}|${MONTH_NAME}[.,]?[ /-]?['’]?(20)?\\d\\d|20\\d\\d[ /-]${MONTH_NAME}\\.?)$`,
+  'iu',
+);
+/** A month and two digits of a year: 10/26. */
+const SHORT_MONTH = /^(0?[1-9]|1[0-2])[-/.]['’]?(2\d|3\d)$/;
 const NUMBER_DAY = /^(20\d{6}|1[5-9]\d{8}(\.\d+)?|1[5-9]\d{11}(\d{3}){0,2}|4[3-9]\d{3}|5\d{4}|20\d{4})$/;
 const MONTH_HEADER = /^(month|month number|month name|monat|mois|mes|mese|maand|月)$/;
 const QUARTER_HEADER = /^(quarter|qtr|quartal|trimestre)$/;
@@ -34,7 +41,8 @@ const UNITS: readonly [string, RegExp][] = [
 ];
 /** A number that is not whole; three digits after a mark may be thousands. */
 const DECIMALS = /^\d+[.,](?!0+$)(\d{1,2}|\d{4,})$|^0[.,]\d+$/;
-const NUMBER = /^[-−(]?[\d.,'’\u00a0\u202f ]*\d[\d.,'’\u00a0\u202f ]*([eE][+-]?\d+)?\)?$/u;
+const NUMBER =
+  /^[-−(]?[\d.,'’\u00a0\u202f ]*\d[\d.,'’\u00a0\u202f ]*([eE][+-]?\d+)?( ?(k|tsd\.?|m|mn|mio\.?|b|bn|mrd\.?|mds?|thousands?|millions?|billions?)?( ?tok(en)?s?)?)?\)?$/iu;
 const NOTHING = /^(|-|–|n\/?a|null|none)$/i;
 const MONEY_SIGNS = /US\$|[$€£¥￥₹円]|\b(USD|EUR|GBP|CHF)\b/giu;
 /** What stands in a row of totals where the others have a day or a model. */
@@ -44,6 +52,10 @@ const CHARGE = /claude.*\b(input|output|cached?|tokens?)\b/i;
 /** A kind of token, as a cell of its own names it. */
 const KIND =
   /input|output|prompt|completion|cache|eingabe|ausgabe|gecacht|reasoning|token|入力|出力|entr|salida|sortie/i;
+/** How much less sure a column is that some records lack. */
+const RARE = 1;
+/** Whole amounts of money with more digits than this are tokens. */
+const LARGEST_AMOUNT_DIGITS = 7;
 const CLAUDE = /claude|opus|sonnet|haiku|anthropic/i;
 /** How many of the cells have to look like what the header says. */
 const MOST = 0.6;
@@ -54,15 +66,15 @@ export function suggestMapping(source: MappedSource, columns: readonly SampleCol
   const reasons: Record<string, string> = {};
   const taken = new Set<string>();
   const isPivot = source.kind === 'table' && source.pivot === true;
-  for (const { column, field, reason } of candidatesOf(columns)) {
+  for (const { column, field, reason } of candidatesOf(source, columns)) {
     if (taken.has(column) || !isFree(field, fields)) continue;
-    if (isPivot && MEASURES.includes(field)) continue;
+    if (MEASURES.includes(field) && (isPivot || standsAround(column, source))) continue;
     fields[field] = column;
     reasons[column] = reason;
     taken.add(column);
   }
-  if (isPivot) {
-    const holdsTokens = fields.token_type !== undefined;
+  const holdsTokens = fields.token_type !== undefined;
+  if (isPivot && (holdsTokens || !looksLikeTokens(columns))) {
     fields[holdsTokens ? 'tokens' : 'cost'] = PIVOTED.cell;
     reasons[PIVOTED.cell] = holdsTokens
       ? 'the rows name kinds of tokens'
@@ -70,6 +82,8 @@ export function suggestMapping(source: MappedSource, columns: readonly SampleCol
   }
   dateBesideYear(fields, reasons, columns);
   if (!endsLater(fields, columns)) drop(fields, reasons, 'date_to');
+  if (fields.tokens !== undefined && !tellsKind(fields, columns))
+    chargesBesideModel(fields, reasons, columns);
   const says = tellsKind(fields, columns);
   if (fields.tokens !== undefined && !says) drop(fields, reasons, 'tokens');
   if (fields.token_type !== undefined && fields.tokens === undefined && fields.cost === undefined) {
@@ -77,6 +91,20 @@ export function suggestMapping(source: MappedSource, columns: readonly SampleCol
   }
   const answers = { ...dateAnswer(fields, columns), ...unitAnswer(fields, reasons, columns) };
   return { mapping: { name: '', source, fields, answers }, reasons };
+}
+
+/** Whether a column stands in an object around the records: a figure there would count once for each of them. */
+function standsAround(column: string, source: MappedSource): boolean {
+  return source.kind === 'json' && source.carry.includes(column);
+}
+
+/** Whether the cells of months or models are whole and large, as sums of tokens are and amounts are not. */
+function looksLikeTokens(columns: readonly SampleColumn[]): boolean {
+  const { values = [] } = columns.find(({ name }) => name === PIVOTED.cell) ?? {};
+  const digits = values.map((value) => value.replace(/[,. '’\u00a0\u202f]/g, ''));
+  const areWhole =
+    digits.every((value) => /^\d+$/.test(value)) && !values.some((value) => DECIMALS.test(value));
+  return areWhole && digits.some((value) => value.length > LARGEST_AMOUNT_DIGITS);
 }
 
 function drop(fields: Mapping['fields'], reasons: Record<string, string>, field: MappedField): void {
@@ -121,11 +149,26 @@ function columnLike(
   );
 }
 
+/** A column of charges that name a kind of token, where another one names the model, is that of the kind. */
+function chargesBesideModel(
+  fields: Mapping['fields'],
+  reasons: Record<string, string>,
+  columns: readonly SampleColumn[],
+): void {
+  const taken = Object.values(fields);
+  const charges = columns.find(
+    ({ name, values }) => !taken.includes(name) && share(labels(values), (v) => CHARGE.test(v)) >= MOST,
+  );
+  if (fields.model === undefined || charges === undefined) return;
+  fields.token_type = charges.name;
+  reasons[charges.name] = 'its cells name kinds of tokens';
+}
+
 /** Whether a column tells which kind of token a row counts: one of its own, or the words of a charge that name the model. */
 function tellsKind({ token_type, model }: Mapping['fields'], columns: readonly SampleColumn[]): boolean {
   if (token_type !== undefined) return true;
   const charges = columns.find(({ name }) => name === model)?.values ?? [];
-  return share(charges, (value) => CHARGE.test(value)) >= MOST;
+  return share(labels(charges), (value) => CHARGE.test(value)) >= MOST;
 }
 
 /** A field that no column has yet and that does not count what another counts already. */
@@ -137,9 +180,12 @@ function isFree(field: MappedField, fields: Mapping['fields']): boolean {
   return true;
 }
 
-function candidatesOf(columns: readonly SampleColumn[]): Candidate[] {
+/** What each column may be, the surest first; of JSON, columns that every record has before others. */
+function candidatesOf(source: MappedSource, columns: readonly SampleColumn[]): Candidate[] {
+  const isRare = (name: string) => source.kind === 'json' && !source.columns.includes(name);
   return columns
     .flatMap((column) => [...byHeader(column), ...byCells(column)])
+    .map((found) => (isRare(found.column) ? { ...found, score: found.score - RARE } : found))
     .toSorted((a, b) => b.score - a.score);
 }
 
@@ -174,7 +220,9 @@ function looksLike(field: MappedField, values: readonly string[]): boolean {
   if (values.length === 0) return field !== 'date';
   if (field === 'year') return share(labels(values), (v) => /^20\d\d$/.test(v)) >= MOST;
   if (field === 'date_to') return share(labels(values), isDay) >= MOST;
-  if (field === 'date') return share(labels(values), (v) => isDay(v) || NUMBER_DAY.test(v)) >= MOST;
+  if (field === 'date') {
+    return share(labels(values), (v) => isDay(v) || NUMBER_DAY.test(v)) >= MOST || areShortMonths(values);
+  }
   if (COUNTED.includes(field) || AMOUNTS.includes(field)) return share(values, isNumber) >= MOST;
   if (field === 'token_type') return share(values, (v) => KIND.test(v) && !CLAUDE.test(v)) >= MOST;
   if (field === 'model') return share(values, (v) => NUMBER.test(v)) < MOST;
@@ -183,7 +231,14 @@ function looksLike(field: MappedField, values: readonly string[]): boolean {
 }
 
 function isDay(value: string): boolean {
-  return [DAY, QUARTER_TEXT, OTHER_DAY].some((pattern) => pattern.test(value));
+  return [DAY, QUARTER_TEXT, OTHER_DAY, OTHER_MONTH].some((pattern) => pattern.test(value));
+}
+
+/** Whether cells are months such as 10/26; 10/26 and 10/27 may as well be days. */
+function areShortMonths(values: readonly string[]): boolean {
+  const found = labels(values).map((value) => SHORT_MONTH.exec(value));
+  const parts = (i: number) => new Set(found.flatMap((match) => match?.[i] ?? [])).size;
+  return found.length > 0 && found.every((match) => match !== null) && parts(2) <= parts(1);
 }
 
 /** Cells without those of rows of totals. */
@@ -235,6 +290,7 @@ const STYLES: readonly [string, RegExp][] = [
   ['range', /^20\d\d-\d\d-\d\d ?(-|–|—|\/|\.\.|to|bis) ?20\d\d-\d\d-\d\d$/],
   ['week', /^20\d\d[- ]?W\d\d$/],
   ['month', /^\d{4} ?[年년] ?\d{1,2} ?[月월]$/],
+  ['month', OTHER_MONTH],
   ['month', /^(\d{4}[-/.]\d{1,2}|\d{1,2}[/.-]\d{4}|20\d{2}(0[1-9]|1[0-2])|\p{L}{3,9}[ -]\d{2,4})$/u],
   ['ymd', /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}([T ].*)?|20\d{6}(T.*)?|\d{4} ?[年년].*[日일])$/],
   ['quarter', QUARTER_TEXT],
@@ -250,6 +306,7 @@ const STYLES: readonly [string, RegExp][] = [
 ];
 
 function dateStyleOf({ name, values }: SampleColumn): string | null {
+  if (areShortMonths(values)) return 'month';
   const style = STYLES.find(([, pattern]) => share(labels(values), (v) => pattern.test(v)) >= MOST)?.[0];
   if (style === 'ymd' && /\b(week|woche\w*|semaine|semana)\b/.test(plainHeader(name))) return 'week';
   const isOfMonths = /\b(month|monat|abrechnungsmonat|leistungsmonat)\b/.test(plainHeader(name));

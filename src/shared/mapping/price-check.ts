@@ -11,6 +11,7 @@ export type PriceCheck = {
     | 'cents_read_as_dollars'
     | 'dollars_read_as_cents'
     | 'thousandfold'
+    | 'thousands_read_as_dollars'
     | 'apart'
     | 'not_known';
   /** The verdict in words. */
@@ -70,6 +71,7 @@ function verdictOf(ratio: number): PriceCheck['verdict'] {
   if (about(100)) return 'cents_read_as_dollars';
   if (about(0.01)) return 'dollars_read_as_cents';
   if (about(1000) || about(1_000_000)) return 'thousandfold';
+  if (about(0.001) || about(0.000001)) return 'thousands_read_as_dollars';
   return 'apart';
 }
 
@@ -83,6 +85,8 @@ function wordsOf(verdict: PriceCheck['verdict'], ratio: number): string {
       return 'That is about a hundredth: are the amounts dollars read as cents?';
     case 'thousandfold':
       return 'That is a thousand times too much or more: are the tokens counted in thousands or millions?';
+    case 'thousands_read_as_dollars':
+      return 'That is a thousandth or less: are the amounts in thousands or millions, or tokens counted too often?';
     default:
       return ratio < 1
         ? `Cost is ${percent(ratio)} of list: a discount, or columns that count something else.`

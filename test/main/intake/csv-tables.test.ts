@@ -116,7 +116,7 @@ describe('rows that do not count', () => {
         usageRow(),
         '',
         ',,,,,,,,,,,,,',
-        USAGE_HEADER,
+        `\uFEFF${USAGE_HEADER}`,
         ...TOTALS.map((total) => `${total},,,,,,100,20,3,400,50,1,,`),
         ',Summe,,,,,100,20,3,400,50,1,,',
       ),
@@ -308,6 +308,11 @@ describe('files that are refused as a whole', () => {
     ],
     ['a zero byte', usageFile(usageRow({ workspace: 'a\0b' })), 'line 2 holds a zero byte'],
     ['a ZIP or Excel file', 'PK\u0003\u0004rest', 'save the sheet as CSV'],
+    [
+      'a web page',
+      '\n<!DOCTYPE html><html><head><title>Sign in</title></head></html>',
+      'in place of the export',
+    ],
     [
       'a quotation mark left open',
       `${USAGE_HEADER}\n"${usageRow()}\n${usageRow()}\n`,

@@ -374,6 +374,26 @@ const EXPECTED: Record<string, Expected> = {
     ],
     asks: { grain: 'month' },
   },
+  'cost_explorer_api.json': {
+    format: 'aws_cost_explorer_api',
+    rows: [5, 0, 0, 2, 0],
+    tokens: [3_000_000, 0, 3_000_000, 0, 1_500_000],
+    usd: '62.05',
+    period: '2026-10-01..2026-11-16',
+    asides: [
+      [1, 'any model'],
+      [1, 'not for Claude'],
+    ],
+    says: ['more to fetch (NextPageToken)', '2 amounts as estimates, from 2026-11-01 on'],
+  },
+  'cost_explorer_api_totals.json': {
+    format: 'aws_cost_explorer_api',
+    rows: [3, 0, 0, 0, 0],
+    usd: '7.5',
+    period: '2026-11-01..2026-11-03',
+    answers: { all_for_claude: 'yes' },
+    asks: { all_for_claude: 'yes' },
+  },
   // Two rows differ in nothing but a column that is not read.
   'focus_1_1.csv': {
     format: 'focus',

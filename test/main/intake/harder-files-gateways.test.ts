@@ -162,6 +162,17 @@ const EXPECTED: Record<string, Expected> = {
     platforms: ['anthropic', 'bedrock'],
     says: /page 1 of 2.*does not count: input_audio_tokens.*total is prompt tokens and output added up, without/,
   },
+  // Cached tokens come on top in two observations and are part of the input in the others.
+  'langfuse-two-ways.json': {
+    format: 'langfuse',
+    rows: [5, 0, 0, 0, 0],
+    tokens: [61_100, 0, 0, 61_900, 50],
+    requests: 5,
+    usd: '0.5',
+    period: ['2026-11-16', '2026-11-16'],
+    models: ['claude-haiku-5-5'],
+    says: /the total of 2 adds them to prompt tokens and output, and that of 1 does not/,
+  },
   'langfuse-python.csv': {
     format: 'langfuse',
     rows: [1, 1, 0, 0, 0],

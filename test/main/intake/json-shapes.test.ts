@@ -269,6 +269,19 @@ describe('JSON that cannot be read as a whole', () => {
     expect(await refusalOf(text)).toMatch(/imported\.$/);
   });
 
+  it.each([
+    ['{"data": [ // pages\n]}', /a comment in the JSON at line 1, byte 12.*delete it/],
+    ["{'data': []}", /single quotation marks at line 1, byte 2.*json\.dumps/],
+    ['{“data”: []}', /typographic quotation marks at line 1, byte 2/],
+    ['{"data": [NaN]}', /no number stands in the JSON at line 1, byte 11.*write null/],
+    ['{"data": []}\n$ exit\n', /after the JSON, at line 2, byte 1: delete it/],
+    ['$ curl https://api.example.com\n{"data": []}', /before the JSON, which begins at line 2, column 1/],
+    ['# saved, by hand\n[\n {"data": []}]', /before the JSON, which begins at line 2, column 1/],
+    ['const answer = {"data": []};', /before the JSON, which begins at line 1, column 16/],
+  ])('is refused with the place of what is no JSON, and what to do: %s', async (text, words) => {
+    expect(await refusalOf(text)).toMatch(words);
+  });
+
   it('is refused where it is nested without end', async () => {
     expect(await refusalOf('[['.repeat(100_000))).toContain('more than 64 levels deep');
   });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
-import { mappedFormatId } from '../../../src/main/intake/mapped-format.ts';
+import { mappedFormat, mappedFormatId } from '../../../src/main/intake/mapped-format.ts';
 import { fileOf, look, stageAsSuggested, stageWith } from './mapping-by-hand.ts';
 import { sampleText, scratchFolder } from './staging.ts';
 
@@ -116,18 +116,50 @@ describe('a file that no format knows, read as its headers suggest', () => {
     expect(dayFirst.period).toEqual({ from: '2026-05-11', to: '2026-06-11' });
   });
 
-  it('spreads the row of a month over its days', async () => {
+  it('spreads the row of a month over its days, however the month is written', async () => {
     const staged = await stageAsSuggested(
-      `Month,Model,Input tokens,Cost\n2026-10,claude-sonnet-5-5,3100,31.00\n`,
+      "Month,Model,Input tokens,Cost\n2026-10,claude-sonnet-5-5,3100,31.00\nNov '26,claude-sonnet-5-5,3000,1\n2026M12,claude-sonnet-5-5,3100,1\ngennaio 2027,claude-sonnet-5-5,3100,1\nFeb-27,claude-sonnet-5-5,2800,1\n",
     );
     expect(staged).toMatchObject({
       granularity: 'month',
-      tokens: { input: 3100 },
-      reported_usd_exact: '31',
-      period: { from: '2026-10-01', to: '2026-10-31' },
-      rows: { usage: 31, cost: 31 },
+      tokens: { input: 15_100 },
+      reported_usd_exact: '35',
+      period: { from: '2026-10-01', to: '2027-02-28' },
+      rows: { usage: 151, cost: 151 },
     });
-    expect(staged.usage.map((day) => day.tokens.input)).toEqual(Array(31).fill(100));
+    expect(staged.usage.map((day) => day.tokens.input)).toEqual(Array(151).fill(100));
+  });
+
+  it('reads figures rounded for display in full, and says how far they may be off', async () => {
+    const text =
+      'Date;Model;Input tokens;Output tokens;Cost\n16.11.2026;claude-sonnet-5-5;1,2 Mio.;350k;$1,2K\n17.11.2026;claude-sonnet-5-5;2,15B;12.500;24\n';
+    const staged = await stageAsSuggested(text);
+    expect(staged).toMatchObject({
+      rejected: 0,
+      tokens: { input: 2_151_200_000, output: 362_500 },
+      reported_usd_exact: '1224',
+    });
+    const said = staged.remarks.join(' ');
+    expect(said).toContain('3 counts are rounded for display');
+    expect(said).toContain('up to 5,050,500 either way');
+    expect(said).toContain('1 amount is rounded for display');
+    expect(said).toContain('up to 50 USD either way');
+    const inThousands = await stageAsSuggested(text, { token_unit: '1000' });
+    expect(inThousands.rejects.map(({ line, column }) => [line, column])).toEqual([
+      [2, 'input tokens'],
+      [3, 'input tokens'],
+    ]);
+  });
+
+  it('is refused with a sentence where a mapping says too little or names a column that is not there', () => {
+    const source = { kind: 'table' as const, columns: ['day', 'n'] };
+    const refusal = (fields: Record<string, string>) => () =>
+      mappedFormat({ name: '', source, fields, answers: {} });
+    expect(refusal({ date: 'day' })).toThrow(
+      'Say which column holds tokens or the cost. Nothing was imported.',
+    );
+    expect(refusal({ date: 'day', requests: 'n' })).toThrow('Say which column holds tokens or the cost.');
+    expect(refusal({ date: 'day', cost: 'price' })).toThrow('The file has no column price');
   });
 
   it.each([
@@ -177,11 +209,34 @@ describe('a file that no format knows, read as its headers suggest', () => {
     expect(staged).toMatchObject({ tokens: { input: 1_500_000 }, reported_usd_exact: '2.54' });
   });
 
+  it('reads periods by their ends, amounts in thousands, and cached tokens as the total adds them up', async () => {
+    const staged = await stageAsSuggested(
+      'Start date,End date,Model,Token type,Input tokens,Cached tokens,Output tokens,Total tokens,Spend (kUSD)\n' +
+        '2026-10-01,2026-10-31,claude-sonnet-5-5,all,3100,1000,62,4162,1.55\n' +
+        '2026-11-01,2026-11-30,claude-sonnet-5-5,all,3000,1000,60,4060,1.5\n',
+    );
+    expect(staged).toMatchObject({
+      tokens: { input: 6100, cache_read: 2000, output: 122 },
+      reported_usd_exact: '3050',
+      period: { from: '2026-10-01', to: '2026-11-30' },
+      rows: { usage: 61, cost: 61 },
+    });
+    expect(staged.questions.find(({ id }) => id === 'input_includes_cache')).toMatchObject({
+      answer: 'no',
+      guess_reason: expect.stringContaining('The total of 2 of 2 rows'),
+    });
+  });
+
   it('asks for the decimal mark where every amount could be either', async () => {
     const text = 'Date;Model;Cost\n2026-11-17;claude-sonnet-5-5;1,234\n';
     expect(open(await stageAsSuggested(text))).toEqual(['decimal_mark']);
     expect((await stageAsSuggested(text, { decimal_mark: 'comma' })).reported_usd_exact).toBe('1.234');
     expect((await stageAsSuggested(text, { decimal_mark: 'point' })).reported_usd_exact).toBe('1234');
+    const both = await stageAsSuggested(
+      `${text.replace('1,234', '1.25')}2026-11-18;claude-sonnet-5-5;12,5\n`,
+    );
+    expect(open(both)).toEqual(['decimal_mark']);
+    expect(both).toMatchObject({ accepted: 1, rejected: 1, reported_usd_exact: '1.25' });
   });
 
   it('takes input that is less than its cached tokens for uncached input', async () => {

@@ -130,6 +130,16 @@ describe('a table', () => {
     expect(plainly.questions.find(({ id }) => id === 'input_includes_cache')?.answer).toBe('no');
   });
 
+  it('tells what prompt tokens include where they have commas between thousands, too', async () => {
+    const lines = [1, 2].map(
+      (i) => `req-${i},k,0.1,"1,204",5,2026-11-01,claude-sonnet-5-5,anthropic,${META[2]},,,`,
+    );
+    const { plainly, byRecord } = await readBothWays(`${[LOG_HEADER, ...lines].join('\n')}\n`);
+    expect(plainly).toEqual(byRecord);
+    expect(plainly.questions.find(({ id }) => id === 'input_includes_cache')?.answer).toBe('yes');
+    expect(plainly.tokens).toMatchObject({ input: 2 * (1204 - 50), cache_read: 80, cache_write_5m: 20 });
+  });
+
   it('is read straight from the file where it is large', async () => {
     const long = Array.from({ length: 9_000 }, (_, i) => `${logLine(i)}${'-'.repeat(900)}`);
     const large = [LOG_HEADER, ...long, long[0]].join('\n');

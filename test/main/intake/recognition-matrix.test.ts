@@ -35,6 +35,7 @@ const OWN: Record<string, string> = {
   'samples/openrouter/activity': 'openrouter_activity',
   'samples/openrouter/generations': 'openrouter_generations',
   'samples/portkey/': 'portkey',
+  'harder/cost_explorer_api': 'aws_cost_explorer_api',
   'harder-gateways/ccusage': 'ccusage',
   'harder-gateways/gcp': 'gcp_billing',
   'harder-gateways/helicone': 'helicone',

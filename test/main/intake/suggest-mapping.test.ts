@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  amountsInUnit,
   currencyInHeader,
   isPersonal,
   meaningsOf,
@@ -108,6 +109,27 @@ describe('the dictionary of headers', () => {
       'USD',
       null,
     ]);
+    expect(['Kosten (TEUR)', 'Spend (kUSD)', 'Kosten T€'].map(currencyInHeader)).toEqual([
+      'EUR',
+      'USD',
+      'EUR',
+    ]);
+    expect(
+      [
+        'Kosten (TEUR)',
+        'Spend ($K)',
+        "Cost in USD '000",
+        'Kosten T€',
+        'Cost ($M)',
+        'Cost (USD)',
+        'amount',
+      ].map(amountsInUnit),
+    ).toEqual([1000, 1000, 1000, 1000, 1_000_000, 1, 1]);
+    expect(['cost_us_dollars', 'Cost (US)', 'Paid by us'].map(currencyInHeader)).toEqual([
+      'USD',
+      'USD',
+      null,
+    ]);
     expect(['amount_cents', 'Cost (ct)', 'Cost center'].map(saysCents)).toEqual([true, true, false]);
     expect(['Input (MTok)', 'Input tokens in thousands', 'Input tokens'].map(tokensInUnit)).toEqual([
       1_000_000, 1000, 1,
@@ -121,6 +143,66 @@ describe('a suggestion', () => {
       { kind: 'table', columns: Object.keys(columns) },
       Object.entries(columns).map(([name, values]) => ({ name, values })),
     );
+
+  it('takes 10/26 for a month where it cannot be a day, and figures for display for figures', () => {
+    const rest = { model: ['claude-sonnet-5-5'], 'input tokens': ['1.2M', '350k'] };
+    const months = suggest({ month: ['10/26', '11/26'], ...rest }).mapping;
+    expect(months.fields).toEqual({ date: 'month', model: 'model', input: 'input tokens' });
+    expect(months.answers).toEqual({ date_style: 'month' });
+    expect(suggest({ date: ['10/26', '10/27'], ...rest }).mapping.fields.date).toBeUndefined();
+    expect(suggest({ team: ['team47', 'team12'], ...rest }).mapping.fields.team).toBe('team');
+  });
+
+  it('takes large whole numbers side by side for no dollars', () => {
+    const cells = (values: string[]) =>
+      suggestMapping({ kind: 'table', columns: ['date', 'column heading', 'cell value'], pivot: true }, [
+        { name: 'date', values: ['2026-11-16'] },
+        { name: 'column heading', values: ['claude-opus-5-5'] },
+        { name: 'cell value', values },
+      ]).mapping.fields.cost;
+    expect(cells(['1204.5', '23000000'])).toBe('cell value');
+    expect(cells(['123,456,789', '500'])).toBeUndefined();
+  });
+
+  it('takes no figure that stands around the records, and none that some lack where all have another', () => {
+    const around = {
+      kind: 'json' as const,
+      records: 'days[]',
+      columns: ['model'],
+      carry: ['total.input_tokens'],
+    };
+    const nested = suggestMapping(around, [
+      { name: 'total.input_tokens', values: ['30'] },
+      { name: 'model', values: ['claude-opus-5-5'] },
+      { name: 'input_tokens', values: ['10'] },
+    ]);
+    expect(nested.mapping.fields).toEqual({ model: 'model', input: 'input_tokens' });
+    const rare = { kind: 'json' as const, records: '$', columns: ['out.output_token_count'], carry: [] };
+    const logged = suggestMapping(rare, [
+      { name: 'body.output_tokens', values: ['10'] },
+      { name: 'out.output_token_count', values: ['10', '11'] },
+    ]);
+    expect(logged.mapping.fields).toEqual({ output: 'out.output_token_count' });
+  });
+
+  it('finds the kind of token among the words of charges, totals aside', () => {
+    const charges = suggest({
+      description: ['Claude Opus 5.5 Usage - Input Tokens', 'Subtotal', 'Total'],
+      qty: ['2,000,000', '', ''],
+      amount: ['$8.00', '$8.00', '$8.00'],
+    });
+    expect(charges.mapping.fields).toEqual({ model: 'description', tokens: 'qty', cost: 'amount' });
+    const meters = suggest({
+      'meter sub category': ['Claude Opus 5.5', 'Claude Opus 5.5'],
+      'meter name': ['Claude Opus 5.5 Input Tokens', 'Claude Opus 5.5 Output Tokens'],
+      quantity: ['30', '3'],
+    });
+    expect(meters.mapping.fields).toEqual({
+      model: 'meter sub category',
+      token_type: 'meter name',
+      tokens: 'quantity',
+    });
+  });
 
   it('does not believe a header whose cells look otherwise', () => {
     const { mapping } = suggest({

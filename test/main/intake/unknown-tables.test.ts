@@ -402,6 +402,23 @@ const EXPECTED: Record<string, Expected> = {
     usd: '273',
     period: ['2026-10-01', '2026-12-31'],
   },
+  'bedrock-invocations.ndjson': {
+    fields: {
+      date: 'timestamp',
+      workspace: 'accountId',
+      inference_geo: 'region',
+      model: 'modelId',
+      input: 'input.inputTokenCount',
+      cache_read: 'input.cacheReadInputTokenCount',
+      cache_write: 'input.cacheWriteInputTokenCount',
+      output: 'output.outputTokenCount',
+    },
+    guessed: { platform: 'bedrock', input_includes_cache: 'no' },
+    rows: [2, 0, 0, 0, 0],
+    tokens: [3_000, 20, 1_100, 15],
+    usd: null,
+    period: ['2026-11-16', '2026-11-16'],
+  },
   'otel.ndjson': {
     fields: {
       date: 'Timestamp',

@@ -64,6 +64,13 @@ describe('numbers as they are written in Europe', () => {
     expect(staged.remarks.join(' ')).toContain('cost_usd are written with a decimal comma');
   });
 
+  it('has small amounts with exponents as a spreadsheet with decimal commas writes them', async () => {
+    const staged = await stageText(
+      'response_id;request_created_at;model;prompt_tokens;completion_tokens;cost\nr1;2026-11-16;claude-opus-5-5;5;6;9,75E-05\nr2;2026-11-16;claude-opus-5-5;5;6;1,5\n',
+    );
+    expect(staged).toMatchObject({ accepted: 2, reported_usd_exact: '1.5000975' });
+  });
+
   it('are read with points between thousands where only another column shows that they are', async () => {
     const row = usageRow({ usage_input_tokens_no_cache: '1.234.567', usage_output_tokens: '30.000' });
     const staged = await stageText(semicolons(usageFile(row)));

@@ -13,6 +13,7 @@ describe('the check of cost against tokens at list', () => {
     [2.54, 254, 'dollars_read_as_cents'],
     [254_000, 254, 'thousandfold'],
     [254_000_000, 254, 'thousandfold'],
+    [0.25, 254, 'thousands_read_as_dollars'],
     [150, 254, 'apart'],
     [600, 254, 'apart'],
     [null, 254, 'not_known'],

@@ -1,7 +1,8 @@
 import { counted } from '../../../shared/format.ts';
+import { PLAUSIBLE_USD_PER_MTOK, unitByPrice } from '../aws-token-unit.ts';
 import { type AwsUsageType, readAwsUsageType, spacedModel } from '../aws-usage-type.ts';
 import { byName } from '../by-name.ts';
-import { type Cell, firstOf, inJson, literal, plainDecimal, sqlOf, trimmed } from '../cell.ts';
+import { type Cell, firstOf, inJson, plainDecimal, sqlOf, trimmed } from '../cell.ts';
 import { utcDay } from '../day-field.ts';
 import { computed, text, tokensByClass } from '../field.ts';
 import type { Format, Question } from '../format.ts';
@@ -92,16 +93,6 @@ const IS_USE = `${LINE_TYPE} IN ('', 'usage', 'discountedusage', 'savingsplancov
 const AMOUNT = 'try_cast("line_item_usage_amount" AS DOUBLE)';
 const COST = 'try_cast("line_item_unblended_cost" AS DOUBLE)';
 
-/** Dollars of a million tokens between which a price of each class lies, batch and every model included. */
-const PLAUSIBLE_USD_PER_MTOK = {
-  input: [0.045, 40],
-  cache_write_5m: [0.055, 50],
-  cache_write_1h: [0.09, 80],
-  cache_read: [0.0045, 4],
-  output: [0.22, 200],
-} as const;
-const UNITS = [1_000_000, 1_000, 1] as const;
-
 const UNIT = 'token_unit';
 /** Lines whose price for one unit of tokens is beyond that of a million, so that it is no price of a token at all. */
 const IMPLAUSIBLE = `regexp_matches("line_item_usage_type", '(?i)token') AND ${AMOUNT} > 0 AND ${COST} / ${AMOUNT} > CASE WHEN regexp_matches("line_item_usage_type", '(?i)output') THEN ${PLAUSIBLE_USD_PER_MTOK.output[1]} WHEN regexp_matches("line_item_usage_type", '(?i)read') THEN ${PLAUSIBLE_USD_PER_MTOK.cache_read[1]} ELSE ${PLAUSIBLE_USD_PER_MTOK.cache_write_1h[1]} END`;
@@ -129,19 +120,14 @@ function unitQuestion({ profile }: SourceFacts): Question[] {
 
 /** Tokens in a unit of the amount: the unit in which the price of the line is one of a million tokens, else the usual one. */
 function unitTokens(facts: SourceFacts): string {
-  const price = `(${COST} / nullif(${AMOUNT}, 0))`;
-  const ofClass = ofType(facts, ({ token_class }) => token_class);
-  const cases = Object.entries(PLAUSIBLE_USD_PER_MTOK).flatMap(([c, [least, most]]) =>
-    UNITS.map((unit) => {
-      const perMtok = `${price} * ${1_000_000 / unit}`;
-      return `WHEN ${ofClass} = ${literal(c)} AND ${perMtok} BETWEEN ${least} AND ${most} THEN ${unit}`;
-    }),
-  );
-  const told = `CASE WHEN regexp_matches(${trimmed('pricing_unit')}, '(?i)1M|million') THEN 1000000 WHEN regexp_matches(${trimmed('pricing_unit')}, '(?i)1K|thousand') THEN 1000 END`;
-  const usual = `try_cast(${ofType(facts, ({ unit_tokens }) => unit_tokens)} AS INTEGER)`;
-  const answer = facts.answers[UNIT] ?? 'usual';
-  const otherwise = answer === 'usual' ? `coalesce(${told}, ${usual}, 1000000)` : answer;
-  return `CASE WHEN ${price} > 0 THEN CASE ${cases.join(' ')} ELSE ${otherwise} END ELSE coalesce(${told}, ${usual}, 1000000) END`;
+  return unitByPrice({
+    amount: AMOUNT,
+    cost: COST,
+    token_class: ofType(facts, ({ token_class }) => token_class),
+    pricing_unit: trimmed('pricing_unit'),
+    usual: `try_cast(${ofType(facts, ({ unit_tokens }) => unit_tokens)} AS INTEGER)`,
+    said: facts.answers[UNIT] ?? 'usual',
+  });
 }
 
 const CLASS = '"#class"';

@@ -2,6 +2,7 @@ import type { Format } from '../format.ts';
 import { adminCostJson } from './admin-cost-json.ts';
 import { adminUsageJson } from './admin-usage-json.ts';
 import { awsCostExplorer } from './aws-cost-explorer.ts';
+import { awsCostExplorerApi } from './aws-cost-explorer-api.ts';
 import { awsCur } from './aws-cur.ts';
 import { ccusage } from './ccusage.ts';
 import { claudeCodeAnalytics } from './claude-code-analytics.ts';
@@ -38,6 +39,7 @@ export const KNOWN_FORMATS: readonly Format[] = [
   focus,
   gcpBilling,
   awsCostExplorer,
+  awsCostExplorerApi,
   litellmSpendLogs,
   litellmDaily,
   litellmSpendReport,

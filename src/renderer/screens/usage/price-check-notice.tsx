@@ -7,6 +7,7 @@ const TITLES: Readonly<Record<PriceCheck['verdict'], string>> = {
   cents_read_as_dollars: 'The cost looks a hundred times too high.',
   dollars_read_as_cents: 'The cost looks a hundred times too low.',
   thousandfold: 'The cost looks a thousand times too high.',
+  thousands_read_as_dollars: 'The cost looks a thousand times too low.',
   not_known: 'The cost cannot be checked against list prices.',
 };
 
