@@ -7,6 +7,7 @@ import type {
   OpenEngagement,
   ParleyContract,
   ProgressEvent,
+  RemovedFile,
 } from '../shared/contract.ts';
 import type { EngagementRecord } from '../shared/engagement/document.ts';
 import type { EngagementFigures } from '../shared/engagement/figures.ts';
@@ -31,12 +32,6 @@ export type SaveState =
 export type ToastAction = { label: string; run: () => void };
 
 export type Toast = { id: string; tone: 'info' | 'error'; message: string; action?: ToastAction };
-
-/** A file of usage that was taken out and can still be brought back. */
-export type RemovedFile = { source_id: string; name: string };
-
-/** Removals that are remembered at a time. */
-const MOST_REMOVED = 5;
 
 /** Calls that answer with the changed record. */
 export type ChangeName = {
@@ -67,8 +62,10 @@ export type App = {
   jobs: Readonly<Record<string, ProgressEvent>>;
   /** Forms that were changed and not yet saved, by name; they outlive a walk to another step. */
   drafts: Readonly<Record<string, unknown>>;
-  /** The files that were removed and can be brought back, in their order, until another one is imported. */
+  /** The files that were removed and can be brought back, in their order, for as long as the backend holds them. */
   removed: readonly RemovedFile[];
+  /** The removal that was asked for here last, whose way back takes the focus; null for those found on opening. */
+  removed_here: string | null;
 
   /** Asks the backend; a refusal is also shown as a toast unless the caller says it once itself. */
   call<K extends CallName>(name: K, input: InputOf<ParleyContract[K]>, refusal?: Refusal): ReplyTo<K>;
@@ -90,9 +87,10 @@ export type App = {
   dismiss(id: string): void;
   /** Keeps an unsaved form; undefined forgets it. */
   keepDraft(name: string, draft: unknown): void;
-  keepRemoved(removed: RemovedFile): void;
-  /** Forgets a removed file, or all of them. */
-  forgetRemoved(source_id?: string): void;
+  /** Takes a file and all it brought out of the engagement. */
+  removeSource(source_id: string): Promise<boolean>;
+  /** Undoes a removal. */
+  restoreSource(source_id: string): Promise<boolean>;
   newJobId(): string;
 };
 
@@ -107,6 +105,7 @@ const FRESH = {
   jobs: {},
   toasts: [],
   removed: [],
+  removed_here: null,
 } satisfies Partial<App>;
 
 export type AppStore = StoreApi<App>;
@@ -139,6 +138,12 @@ export function createAppStore(host: Host, around: Surroundings): AppStore {
       const reply = await client('engagement.figures', {});
       if (!reply.ok) return refuse(reply.error);
       set({ engagement: { kind: 'open', path, record, figures: reply.value } });
+      await fetchRemoved();
+    };
+
+    const fetchRemoved = async () => {
+      const reply = await client('usage.removed', {});
+      if (reply.ok) set({ removed: reply.value });
     };
 
     /** Only the figures of the latest change are taken over. */
@@ -205,6 +210,7 @@ export function createAppStore(host: Host, around: Surroundings): AppStore {
       jobs: {},
       drafts: {},
       removed: [],
+      removed_here: null,
 
       call: async (name, input, refusal) => {
         const reply = await client(name, input);
@@ -233,7 +239,7 @@ export function createAppStore(host: Host, around: Surroundings): AppStore {
       refresh: async () => {
         const reply = await client('engagement.current', {});
         if (reply.ok && reply.value) takeRecord(reply.value.record);
-        await fetchFigures();
+        await Promise.all([fetchFigures(), fetchRemoved()]);
       },
 
       close: async () => {
@@ -279,11 +285,19 @@ export function createAppStore(host: Host, around: Surroundings): AppStore {
 
       keepDraft: (name, draft) => set({ drafts: { ...get().drafts, [name]: draft } }),
 
-      keepRemoved: (file) => set({ removed: [...get().removed, file].slice(-MOST_REMOVED) }),
-      forgetRemoved: (source_id) =>
-        set({
-          removed: get().removed.filter((file) => source_id !== undefined && file.source_id !== source_id),
-        }),
+      removeSource: async (source_id) => {
+        const reply = await get().change('usage.remove', { source_id });
+        await fetchRemoved();
+        // The question closes first: while it is open, nothing behind it takes the focus.
+        if (reply.ok) setTimeout(() => set({ removed_here: source_id }));
+        return reply.ok;
+      },
+
+      restoreSource: async (source_id) => {
+        const reply = await get().change('usage.restore', { source_id });
+        await (reply.ok ? get().refresh() : fetchRemoved());
+        return reply.ok;
+      },
 
       newJobId: () => around.newId(),
     };

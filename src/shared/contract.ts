@@ -165,6 +165,9 @@ export type RemovalEffect = CountedRows & {
   still_out: number;
 };
 
+/** A file of usage or cost that was removed and can still be brought back. */
+export type RemovedFile = { source_id: string; name: string };
+
 /** Rows by day with what they count; null for what the file does not measure. */
 export type CountedRows = { rows: number; tokens: number | null; usd: number | null };
 
@@ -589,6 +592,8 @@ export const contract = {
   'usage.discard': call<null>()(z.strictObject({ preview_id: id.optional(), file_id: id.optional() })),
   'usage.removal': call<RemovalEffect>()(z.strictObject({ source_id: id })),
   'usage.remove': call<EngagementRecord>()(z.strictObject({ source_id: id })),
+  /** The removed files that can still be brought back, in the order of their removals. */
+  'usage.removed': call<RemovedFile[]>()(nothing),
   /** Undoes a removal, as long as the engagement is open and no file came in since. */
   'usage.restore': call<EngagementRecord>()(z.strictObject({ source_id: id })),
   /** The rejected rows of a file, each with its reason, as a file that can be mended and imported. */

@@ -214,7 +214,7 @@ describe('a file that leaves the engagement', () => {
     await focused(button('Remove october.csv'));
   });
 
-  it('goes with a way back that waits, under the focus, also after a walk to another step', async () => {
+  it('goes with a way back that waits, under the focus, also after a walk to another step and a window loaded anew', async () => {
     const { page } = window;
     await page.keyboard.press('Enter');
     await press(button('Remove file'));
@@ -225,6 +225,9 @@ describe('a file that leaves the engagement', () => {
     await steps.getByRole('link', { name: 'Floor' }).click();
     await steps.getByRole('link', { name: 'Usage' }).click();
     await focused(page.getByRole('heading', { level: 1, name: 'Usage and cost' }));
+    await page.reload();
+    await button('Undo').waitFor();
+    expect(await hasFocus(button('Undo'))).toBe(false);
     await button('Undo').focus();
     await page.keyboard.press('Enter');
     await page.getByText('october.csv is back, with all it brought.').waitFor();

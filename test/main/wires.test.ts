@@ -286,6 +286,7 @@ const LIFE: readonly Step[] = [
   { name: 'usage.removal', input: ({ source_id }) => ({ source_id }) },
   step('usage.removal', { source_id: 'no-such-file' }),
   { name: 'usage.remove', input: ({ source_id }) => ({ source_id }) },
+  step('usage.removed'),
   { name: 'usage.restore', input: ({ source_id }) => ({ source_id }) },
   { name: 'usage.restore', input: ({ source_id }) => ({ source_id }) },
   step('contract.remove'),

@@ -64,6 +64,13 @@ describe('the window', () => {
     expect(store.getState().route.at).toBe('audit');
   });
 
+  it('still offers to bring back what was removed before it was loaded anew, and leaves the focus alone', async () => {
+    const removed = [{ source_id: 'november', name: 'november.csv' }];
+    const { store } = windowOver({ ...OPEN, 'usage.removed': () => ok(removed) });
+    await store.getState().start();
+    expect(store.getState()).toMatchObject({ removed, removed_here: null });
+  });
+
   it('takes over the changed record, says when it was saved and fetches the figures anew', async () => {
     const changed = { engagement: { name: 'Renewal 2028', client: '' } };
     const { store, asked } = windowOver({ ...OPEN, 'engagement.update': () => ok(changed) });

@@ -23,6 +23,8 @@ export class Session {
   #alone: Promise<void> = Promise.resolve();
   #open: { db: WritableDb; path: string } | null = null;
   #computed: { on: string; document: EngagementDocument; workedOut: WorkedOut } | null = null;
+  /** The document that was read last, whose measured rows hold until a file comes, goes or is added to. */
+  #lastRead: EngagementDocument | null = null;
   /** What the figures of this engagement were worked out from last, so that a change does not work out everything. */
   #recall = new Recall();
 
@@ -51,6 +53,7 @@ export class Session {
 
   close(): void {
     this.#computed = null;
+    this.#lastRead = null;
     this.#recall = new Recall();
     this.#open?.db.close();
     this.#open = null;
@@ -155,7 +158,8 @@ export class Session {
   #compute(): { document: EngagementDocument; workedOut: WorkedOut } {
     const on = today(this.#env);
     if (this.#computed?.on !== on) {
-      const document = readDocument(this.db);
+      const document = readDocument(this.db, this.#lastRead);
+      this.#lastRead = document;
       this.#computed = { on, document, workedOut: workOut(document, on, library, this.#recall) };
     }
     return this.#computed;

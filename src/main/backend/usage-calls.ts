@@ -15,7 +15,7 @@ import type { StagedFile } from '../intake/staged-file.ts';
 import type { AppFile } from '../store/app-file.ts';
 import { type Comparison, compareSteps, type Incoming } from '../store/incoming-rows.ts';
 import { saveMended } from '../store/mended-rows.ts';
-import { type Restored, removeSource, restoreSource } from '../store/removed-source.ts';
+import { type Restored, removeSource, restorableSources, restoreSource } from '../store/removed-source.ts';
 import {
   type FileToSave,
   findSourceByHash,
@@ -140,6 +140,7 @@ export function usageCalls(
           );
         }
       }),
+    'usage.removed': () => restorableSources(session.db).map(({ id, name }) => ({ source_id: id, name })),
     'usage.restore': ({ source_id }) =>
       session.change((db) => refuseUnrestored(restoreSource(db, source_id))),
     'usage.rejects_export': ({ source_id, preview_id }) => {

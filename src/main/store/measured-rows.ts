@@ -14,15 +14,17 @@ type CostRow = DimensionRow & {
   list_usd_micros: number | null;
 };
 
+/** The usage rows by date. Texts that repeat are held once: a million rows have a few thousand different ones. */
 export function readUsage(db: ReadableDb): UsageDay[] {
   const rows = db
-    .prepare(
+    .prepare<[], UsageRow>(
       `SELECT source_id, ${DIMENSIONS.join(', ')}, ${TOKEN_CLASSES.join(', ')}, cache_write_unsplit, web_searches, requests FROM usage_day ORDER BY date`,
     )
-    .all() as UsageRow[];
-  return rows.map((row) => ({
-    ...dimensions(row),
-    source_id: row.source_id,
+    .iterate();
+  const once = heldOnce();
+  return Array.from(rows, (row) => ({
+    ...dimensions(row, once),
+    source_id: once(row.source_id),
     tokens: mapClasses((c) => row[c]),
     cache_write_unsplit: row.cache_write_unsplit,
     web_searches: row.web_searches,
@@ -32,36 +34,48 @@ export function readUsage(db: ReadableDb): UsageDay[] {
 
 export function readCosts(db: ReadableDb): CostDay[] {
   const rows = db
-    .prepare(
+    .prepare<[], CostRow>(
       `SELECT source_id, ${DIMENSIONS.join(', ')}, cost_type, token_class, cost_basis, cost_usd_micros, list_usd_micros FROM cost_day ORDER BY date`,
     )
-    .all() as CostRow[];
-  return rows.map((row) => ({
-    ...dimensions(row),
-    source_id: row.source_id,
-    cost_type: row.cost_type,
-    token_class: row.token_class === '' ? null : (row.token_class as TokenClass),
+    .iterate();
+  const once = heldOnce();
+  return Array.from(rows, (row) => ({
+    ...dimensions(row, once),
+    source_id: once(row.source_id),
+    cost_type: once(row.cost_type),
+    token_class: row.token_class === '' ? null : (once(row.token_class) as TokenClass),
     cost_basis: row.cost_basis as CostBasis,
     cost_usd_micros: row.cost_usd_micros,
     list_usd_micros: row.list_usd_micros,
   }));
 }
 
-function dimensions(row: DimensionRow): Dimensions {
+/** A function that gives the same text for equal ones, so that memory holds it once and it is compared at a glance. */
+function heldOnce(): (text: string) => string {
+  const texts = new Map<string, string>();
+  return (text) => {
+    const held = texts.get(text);
+    if (held !== undefined) return held;
+    texts.set(text, text);
+    return text;
+  };
+}
+
+function dimensions(row: DimensionRow, once: (text: string) => string): Dimensions {
   return {
-    date: row.date,
-    platform: row.platform,
-    model_raw: row.model_raw,
-    model: row.model,
-    speed: row.speed as Dimensions['speed'],
+    date: once(row.date),
+    platform: once(row.platform),
+    model_raw: once(row.model_raw),
+    model: row.model === null ? null : once(row.model),
+    speed: once(row.speed) as Dimensions['speed'],
     batch: row.batch === 1,
-    service_tier: row.service_tier,
-    inference_geo: row.inference_geo,
-    context_window: row.context_window,
-    workspace: row.workspace,
-    api_key: row.api_key,
-    team: row.team,
-    customer: row.customer,
-    product: row.product,
+    service_tier: once(row.service_tier),
+    inference_geo: once(row.inference_geo),
+    context_window: once(row.context_window),
+    workspace: once(row.workspace),
+    api_key: once(row.api_key),
+    team: once(row.team),
+    customer: once(row.customer),
+    product: once(row.product),
   };
 }

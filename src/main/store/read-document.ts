@@ -1,4 +1,5 @@
 import type { EngagementDocument, EngagementRecord } from '../../shared/engagement/document.ts';
+import { isSameData } from '../../shared/engagement/recall.ts';
 import { readAnswers } from './answer-rows.ts';
 import { readBands, readPriceBook } from './benchmark-rows.ts';
 import { readContract } from './contract-row.ts';
@@ -29,7 +30,10 @@ export function readRecord(db: ReadableDb): EngagementRecord {
   };
 }
 
-/** Everything the file holds. */
-export function readDocument(db: ReadableDb): EngagementDocument {
-  return { ...readRecord(db), usage: readUsage(db), costs: readCosts(db) };
+/** Everything the file holds. With what was read before, measured rows are not read again that no file has changed since. */
+export function readDocument(db: ReadableDb, before: EngagementDocument | null = null): EngagementDocument {
+  const record = readRecord(db);
+  const hasSameRows = before !== null && isSameData(before.sources, record.sources);
+  const { usage, costs } = hasSameRows ? before : { usage: readUsage(db), costs: readCosts(db) };
+  return { ...record, usage, costs };
 }

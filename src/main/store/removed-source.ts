@@ -41,15 +41,9 @@ export function restoreSource(db: WritableDb, id: string): Restored {
   return db
     .transaction((): Restored => {
       prepare(db);
-      const kept = db.prepare(`SELECT beside FROM temp.${KEPT} WHERE id = ?`).pluck().get(id);
-      if (kept === undefined) return 'gone';
-      const present = sourceIds(db);
-      const beside = new Set(JSON.parse(String(kept)) as string[]);
-      if (present.some((other) => !beside.has(other))) return 'met_others';
-      const missing = metBy(db, id).filter((other) => !present.includes(other));
-      const removed = rememberedIds(db);
-      if (missing.some((other) => !removed.includes(other))) return 'needs_others';
-      const since = missing.length === 0 ? [] : removed.slice(removed.indexOf(id) + 1);
+      const outlook = outlookOf(db, id);
+      if (outlook !== 'restored') return outlook;
+      const since = missingFor(db, id).length === 0 ? [] : rememberedSince(db, id);
       for (const other of [id, ...since].toReversed()) bringBack(db, other);
       for (const other of since) takeAway(db, other);
       return 'restored';
@@ -57,10 +51,38 @@ export function restoreSource(db: WritableDb, id: string): Restored {
     .immediate();
 }
 
+/** The removed files that can still be brought back, in the order of their removals. */
+export function restorableSources(db: WritableDb): { id: string; name: string }[] {
+  const hasRemoved = db.prepare('SELECT 1 FROM temp.sqlite_master WHERE name = ?').get(KEPT);
+  if (hasRemoved === undefined) return [];
+  const removed = db
+    .prepare(
+      `SELECT k.id, f.name FROM temp.${KEPT} AS k JOIN temp.removed_source_file AS f ON f.id = k.id ORDER BY k.nth`,
+    )
+    .all() as { id: string; name: string }[];
+  return removed.filter(({ id }) => outlookOf(db, id) === 'restored');
+}
+
 /** No removal so far can be undone any more: rows came in that the removed files were not measured against. */
 export function endRestoring(db: WritableDb): void {
   prepare(db);
   db.exec(`UPDATE temp.${KEPT} SET beside = '[]'`);
+}
+
+/** What undoing a removal would come to. */
+function outlookOf(db: WritableDb, id: string): Restored {
+  const kept = db.prepare(`SELECT beside FROM temp.${KEPT} WHERE id = ?`).pluck().get(id);
+  if (kept === undefined) return 'gone';
+  const beside = new Set(JSON.parse(String(kept)) as string[]);
+  if (sourceIds(db).some((other) => !beside.has(other))) return 'met_others';
+  const removed = rememberedIds(db);
+  return missingFor(db, id).every((other) => removed.includes(other)) ? 'restored' : 'needs_others';
+}
+
+/** Files that a removed one met and that are not there either. */
+function missingFor(db: WritableDb, id: string): string[] {
+  const present = sourceIds(db);
+  return metBy(db, id).filter((other) => !present.includes(other));
 }
 
 function takeAway(db: WritableDb, id: string): void {
@@ -167,6 +189,11 @@ function forget(db: WritableDb, id: string): void {
 
 function sourceIds(db: WritableDb): string[] {
   return db.prepare('SELECT id FROM main.source_file').pluck().all() as string[];
+}
+
+function rememberedSince(db: WritableDb, id: string): string[] {
+  const removed = rememberedIds(db);
+  return removed.slice(removed.indexOf(id) + 1);
 }
 
 function rememberedIds(db: WritableDb): string[] {

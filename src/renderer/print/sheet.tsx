@@ -50,7 +50,7 @@ function Header({ brief, isFirst }: { brief: BriefDocument; isFirst: boolean }) 
   return (
     <header className={styles.header}>
       {isFirst ? <h1>{name}</h1> : <strong>{name}</strong>}
-      <span>{brief.engagement}</span>
+      <span className={styles.engagement}>{brief.engagement}</span>
       <span data-given="typed">as of {dateText(brief.as_of)}</span>
       <span>version {brief.version}</span>
       <span className={styles.classification}>{brief.classification}</span>

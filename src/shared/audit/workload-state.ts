@@ -28,9 +28,10 @@ export function scaleTokens(tokens: TokenCounts, factor: number): TokenCounts {
 export function mergeLines(lines: WorkloadState): WorkloadState {
   const merged = new Map<string, WorkloadLine>();
   for (const line of lines) {
-    const lane = `${line.batch}:${line.model}`;
+    const { model, batch, tokens } = line;
+    const lane = `${batch}:${model}`;
     const before = merged.get(lane);
-    merged.set(lane, before ? { ...before, tokens: addTokens(before.tokens, line.tokens) } : line);
+    merged.set(lane, before ? { model, batch, tokens: addTokens(before.tokens, tokens) } : line);
   }
   return [...merged.values()].filter((line) => allTokens(line.tokens) > 0);
 }

@@ -98,8 +98,10 @@ function workloadLines(
   monthCount: number,
 ) {
   const book = indexPriceBook(document.price_book);
-  const isPriced = (model: string) =>
+  const hasPrice = (model: string) =>
     findPrice(book, { model, platform: null, speed: 'standard', date: asOf, prompt_over_tokens: 0 }) !== null;
+  const withPrice = new Set([...new Set(rows.map((row) => row.model))].filter(hasPrice));
+  const isPriced = (model: string) => withPrice.has(model);
   const [priced, unpriced] = [rows.filter((r) => isPriced(r.model)), rows.filter((r) => !isPriced(r.model))];
   const byWorkload = Map.groupBy(priced, (row) => row.workload);
   const named = [...document.workloads, { id: UNASSIGNED, name: 'Not assigned' }];

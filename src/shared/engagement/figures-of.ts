@@ -5,22 +5,22 @@ import { auditFigures, readLevers } from './audit-figures.ts';
 import { baselineOf, coveredBaseline } from './baseline.ts';
 import { contractFigures, drawdownOf } from './contract-figures.ts';
 import type { EngagementDocument } from './document.ts';
-import type { EngagementFigures, Period } from './figures.ts';
+import type { EngagementFigures, Period, UsageFigures } from './figures.ts';
 import { findingsOf } from './findings.ts';
 import { coveredFloor, floorFigures } from './floor-figures.ts';
 import { forecastFigures } from './forecast-figures.ts';
-import { judgementInForce } from './judgement.ts';
+import { type Judgement, judgementInForce } from './judgement.ts';
 import { type Library, thresholdsInForce } from './library.ts';
 import { withNamedModels } from './model-alias.ts';
 import { offerFigures } from './offer-figures.ts';
-import { pricedUsage } from './priced-usage.ts';
+import { type PricedDay, pricedUsage } from './priced-usage.ts';
 import { readinessOf } from './readiness.ts';
 import { Recall } from './recall.ts';
 import { eligibleShares, scorecardQuestion } from './scorecard-input.ts';
 import { scorecardLines } from './scorecard-lines.ts';
 import { scorecardWindow } from './scorecard-window.ts';
 import { termFigures } from './term-figures.ts';
-import { usageFigures } from './usage-figures.ts';
+import { type FiledDocument, usageFigures } from './usage-figures.ts';
 import { workloadFigures } from './workload-figures.ts';
 
 /** The figures and, kept until the document changes, the usage they were made of and what the scorecard asks of it. */
@@ -55,8 +55,18 @@ export function workOut(
   const document = withNamedModels(stored);
   const as_of = document.engagement.as_of ?? today;
   const judgement = judgementInForce(library.thresholds, document.settings);
-  const days = pricedUsage(document);
-  const usage = usageFigures(document, days, as_of, judgement);
+  const { usage: rows, costs, sources, price_book, contract, workloads: named } = document;
+  const settings = { model_aliases: document.settings.model_aliases };
+  const days = recall.of(
+    pricedUsage,
+    { usage: rows, costs, settings, price_book, contract, workloads: named },
+    1,
+  );
+  const usage = recall.of(
+    filedFigures,
+    { document: { sources, usage: rows, costs, settings, price_book }, days, as_of, judgement },
+    1,
+  );
   const baseline = baselineOf(document, days, as_of);
   const levers = readLevers(document, baseline);
   const covered = coveredBaseline(document, days, baseline, as_of);
@@ -111,4 +121,10 @@ export function workOut(
       library.thresholds.enough_audited_share,
     );
   return { figures, document, library, usage: cube, questionOf, auditOf };
+}
+
+type Filed = { document: FiledDocument; days: readonly PricedDay[]; as_of: string; judgement: Judgement };
+
+function filedFigures({ document, days, as_of, judgement }: Filed): UsageFigures {
+  return usageFigures(document, days, as_of, judgement);
 }

@@ -2,7 +2,9 @@ import { modelNameKey } from '../pricing/model-name.ts';
 import type { EngagementDocument, Settings } from './document.ts';
 
 type Named = { model_raw: string; model: string | null };
-type Measured = Pick<EngagementDocument, 'usage' | 'costs' | 'settings'>;
+type Measured = Pick<EngagementDocument, 'usage' | 'costs'> & {
+  settings: Pick<Settings, 'model_aliases'>;
+};
 
 /** A function that gives the model somebody said a written name is; null where nobody did. Spelling is compared folded. */
 export function aliasFinder(aliases: Settings['model_aliases']): (model_raw: string) => string | null {

@@ -4,7 +4,7 @@ import type { ContractPricing } from '../pricing/contract-rate.ts';
 import { pricedGeo, withPartnerPrices } from '../pricing/partner-prices.ts';
 import { type PricedRow, type UsageRow, usagePricer } from '../pricing/price-usage.ts';
 import { type ByClass, TOKEN_CLASSES, type TokenCounts } from '../units.ts';
-import type { ContractOnFile, EngagementDocument, UsageDay } from './document.ts';
+import type { ContractOnFile, EngagementDocument, Settings, UsageDay } from './document.ts';
 import { withNamedModels } from './model-alias.ts';
 import { covers } from './platforms.ts';
 import { hiddenBandFinder, promptRange } from './prompt-band.ts';
@@ -40,12 +40,18 @@ export type BandEnds = { over_tokens: number; contract: PriceEnds; list: PriceEn
 
 export type PriceEnds = { low: ByClass; high: ByClass };
 
+/** What the prices of stored usage depend on. */
+export type PricedFromDocument = Pick<
+  EngagementDocument,
+  'usage' | 'costs' | 'price_book' | 'contract' | 'workloads'
+> & { settings: Pick<Settings, 'model_aliases'> };
+
 /**
  * Prices every stored day at the price book the engagement keeps, under the models that somebody named for unknown
  * names. Use of a platform that the contract does not cover is at the list price of that platform. A report that tells prompts above 200,000 tokens apart is priced in that band; bands it cannot tell apart are
  * priced in the lowest, writes of unknown lifetime as 5-minute ones, and the highest stands beside.
  */
-export function pricedUsage(stored: EngagementDocument): PricedDay[] {
+export function pricedUsage(stored: PricedFromDocument): PricedDay[] {
   const document = withNamedModels(stored);
   const book = withPartnerPrices(
     document.price_book,
@@ -90,11 +96,15 @@ export function pricedUsage(stored: EngagementDocument): PricedDay[] {
 function usageRow(day: UsageDay, prompt_over_tokens: number, tokens: TokenCounts): UsageRow {
   return {
     id: '',
-    ...day,
-    tokens,
+    date: day.date,
+    platform: day.platform,
     model: day.model ?? day.model_raw,
+    speed: day.speed,
+    batch: day.batch,
     inference_geo: pricedGeo(day.platform, day.inference_geo),
     prompt_over_tokens,
+    tokens,
+    web_searches: day.web_searches,
     reported_usd: null,
   };
 }

@@ -20,14 +20,15 @@ export function proposeWorkloads(stored: EngagementDocument, dimension: Dimensio
   const document = withNamedModels(stored);
   const by = dimension ?? tellingDimension(document.usage);
   const price = usagePricer(document.price_book, contractPricing(document.contract));
-  const list = (day: UsageDay) =>
+  const listOf = (day: UsageDay) =>
     price({ id: '', ...day, model: day.model ?? day.model_raw, prompt_over_tokens: 0, reported_usd: null })
       .list_usd;
-  const all = sumKnown(document.usage.map(list));
-  const workloads = [...Map.groupBy(document.usage, (day) => dimensionValue(day, by))]
+  const days = document.usage.map((day) => ({ value: dimensionValue(day, by), list_usd: listOf(day) }));
+  const all = sumKnown(days.map(({ list_usd }) => list_usd));
+  const workloads = [...Map.groupBy(days, ({ value }) => value)]
     .filter(([value]) => value !== '')
-    .map(([value, days]) => {
-      const list_usd = sumKnown(days.map(list));
+    .map(([value, own]) => {
+      const list_usd = sumKnown(own.map((day) => day.list_usd));
       return { name: value, rules: [{ dimension: by, value }], list_usd, share: shareOf(list_usd, all) };
     });
   return { dimension: by, workloads: workloads.sort((a, b) => (b.list_usd ?? -1) - (a.list_usd ?? -1)) };

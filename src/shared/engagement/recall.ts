@@ -11,11 +11,11 @@ type Answer = { given: unknown; result: unknown };
 export class Recall {
   readonly #answers = new Map<unknown, Answer[]>();
 
-  /** The answer of `work` to `given`. */
-  of<G, R>(work: (given: G) => R, given: G): R {
+  /** The answer of `work` to `given`; of large answers only the last is `kept`. */
+  of<G, R>(work: (given: G) => R, given: G, kept: number = KEPT): R {
     const known = this.#answers.get(work) ?? [];
     const answer = known.find((one) => isSameData(one.given, given)) ?? { given, result: work(given) };
-    this.#answers.set(work, [answer, ...known.filter((one) => one !== answer)].slice(0, KEPT));
+    this.#answers.set(work, [answer, ...known.filter((one) => one !== answer)].slice(0, kept));
     return answer.result as R;
   }
 }

@@ -3,7 +3,7 @@ import { allTokens, TOKENS_PER_MTOK } from '../units.ts';
 import { billReadings, upperEnd } from './bill-readings.ts';
 import { billedRows } from './billed-rows.ts';
 import { completeMonths, coveredPeriod, measures } from './coverage.ts';
-import type { CostDay, EngagementDocument } from './document.ts';
+import type { CostDay, EngagementDocument, Settings } from './document.ts';
 import type { ModelFigures, MonthFigures, OutsideContract, UnpricedModel, UsageFigures } from './figures.ts';
 import { impliedBands } from './implied-band.ts';
 import type { Judgement } from './judgement.ts';
@@ -19,9 +19,14 @@ export function tokensOnFile({ sources, tokens }: Pick<UsageFigures, 'sources' |
   return sources.some((source) => measures(source, 'usage')) ? allTokens(tokens) : null;
 }
 
+/** What the figures of the imported files depend on, besides the priced days. */
+export type FiledDocument = Pick<EngagementDocument, 'sources' | 'usage' | 'costs' | 'price_book'> & {
+  settings: Pick<Settings, 'model_aliases'>;
+};
+
 /** What the imported files hold: tokens, dollars at list and net, by model and month, against the reported cost. */
 export function usageFigures(
-  stored: EngagementDocument,
+  stored: FiledDocument,
   days: readonly PricedDay[],
   asOf: string,
   { reconciled_within: within }: Pick<Judgement, 'reconciled_within'>,
@@ -111,7 +116,7 @@ function unreadBillNames(costs: readonly CostDay[]): UsageFigures['unread_bill_n
 }
 
 function mappedModels(
-  settings: EngagementDocument['settings'],
+  settings: Pick<Settings, 'model_aliases'>,
   costs: readonly CostDay[],
   days: readonly PricedDay[],
 ): UsageFigures['mapped_models'] {
@@ -154,7 +159,7 @@ function byModel(days: readonly PricedDay[]): ModelFigures[] {
 }
 
 function byMonth(
-  document: EngagementDocument,
+  document: FiledDocument,
   billed: readonly CostDay[],
   days: readonly PricedDay[],
   asOf: string,

@@ -54,6 +54,18 @@ describe('an engagement file', () => {
     expect(document.contract).toBeNull();
   });
 
+  it('gives the rows it gave before for as long as its files are the same, however else it changes', () => {
+    const db = openEngagementFile(newFile());
+    onTestFinished(() => void db.close());
+    const before = readDocument(db);
+    db.prepare('UPDATE engagement SET settings = ?').run(JSON.stringify({ baseline_months: 3 }));
+    const after = readDocument(db, before);
+    expect(after.settings.baseline_months).toBe(3);
+    expect(after.usage).toBe(before.usage);
+    const other = { ...before, sources: [{ id: 'gone' }] as unknown as typeof before.sources };
+    expect(readDocument(db, other).usage).not.toBe(before.usage);
+  });
+
   it.each([
     [
       { reconciled_within: 0.05, judgement: { pareto_share: 0.9 } },

@@ -50,9 +50,14 @@ describe('the removal of a file', () => {
     accepted(await call('usage.remove', { source_id: usage }));
     accepted(await call('usage.remove', { source_id: cost }));
     expect(await figures()).not.toBe(before[0]);
+    expect(accepted(await call('usage.removed', {}))).toEqual([
+      { source_id: usage, name: basename(USAGE) },
+      { source_id: cost, name: basename(COST) },
+    ]);
     accepted(await call('usage.restore', { source_id: usage }));
     accepted(await call('usage.restore', { source_id: cost }));
     expect(await state()).toEqual(before);
+    expect(accepted(await call('usage.removed', {}))).toEqual([]);
   });
 
   it('is undone once only', async () => {
@@ -72,6 +77,7 @@ describe('the removal of a file', () => {
     const now = await figures();
     const reply = await call('usage.restore', { source_id: usage });
     expect(reply).toMatchObject({ ok: false, error: { code: 'refused' } });
+    expect(accepted(await call('usage.removed', {}))).toEqual([]);
     expect(await figures()).toBe(now);
   });
 

@@ -73,6 +73,21 @@ describe.each(STAGES)('the brief of an engagement with %s', (_, cut) => {
   });
 });
 
+describe('where the money goes', () => {
+  it.each([
+    ['costs alone', /^The bill from 1 .+ came to \$.+; what it should have been is not known$/, /bill alone/],
+    ['usage alone', /^Usage from .+ came to \$.+ at contract$/, /of list cost belongs to no workload/],
+    ['no price book', /not known/, /^Enter prices/],
+  ])('is said in a sentence that holds with %s', (stage, finding, soWhat) => {
+    const cut = STAGES.find(([name]) => name === stage)?.[1] ?? (() => untouched());
+    const spend = page(briefFor(cut(larkfield())), 'spend');
+    expect(spend.finding).toMatch(finding);
+    expect(spend.so_what).toMatch(soWhat);
+    expect(pageText(spend)).not.toMatch(/came to not known/);
+    if (stage === 'usage alone') expect(pageText(spend)).toContain('needs a cost file');
+  });
+});
+
 describe('what is private', () => {
   const text = JSON.stringify(briefTreeFor(larkfield()));
 

@@ -22,6 +22,7 @@ export function AboutScreen() {
   }, [call]);
   return (
     <Page
+      fitsNarrow
       title="About Parley"
       purpose="Parley is independent and not affiliated with Anthropic."
       action={isOpen ? undefined : <LinkButton href="#">Back</LinkButton>}

@@ -28,7 +28,12 @@ export function ContractScreen() {
     if (!isSaved) setTimeout(() => element.current && focusFirstInvalid(element.current));
   };
   return (
-    <Page title="Contract" purpose={PURPOSE} action={<Actions form={form} onSave={() => void save()} />}>
+    <Page
+      title="Contract"
+      purpose={PURPOSE}
+      fitsNarrow
+      action={<Actions form={form} onSave={() => void save()} />}
+    >
       <DeadlineRow />
       <FormError error={form.error} shownAt={(path) => path.startsWith('contract.')} />
       <div ref={element} className={styles.form}>
@@ -65,7 +70,7 @@ function Actions({ form, onSave }: { form: ContractForm; onSave: () => void }) {
 
 function NoContract({ begin }: { begin: () => void }) {
   return (
-    <Page title="Contract" purpose={PURPOSE}>
+    <Page title="Contract" purpose={PURPOSE} fitsNarrow>
       <EmptyState
         title="No contract on file yet"
         what="Type in what the signed order form says. Five minutes are enough for the dates, the commit and the discount; prices and protections can follow."

@@ -22,6 +22,7 @@ export function LeverageScreen() {
   const done = () => setAdding('no');
   return (
     <Page
+      fitsNarrow
       title="Leverage"
       purpose={PURPOSE}
       action={

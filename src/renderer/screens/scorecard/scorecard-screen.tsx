@@ -28,6 +28,7 @@ export function ScorecardScreen() {
   const isEmpty = scorecard.every(({ value }) => value === null);
   return (
     <Page
+      fitsNarrow
       title="Scorecard"
       purpose={PURPOSE}
       action={

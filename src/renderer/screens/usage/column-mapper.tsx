@@ -107,7 +107,9 @@ function Checked({ checked, now: { job_id }, queue }: CheckedProps) {
         <PreviewQuestions preview={checked} queue={queue} />
         <div className={styles.sample}>
           <PriceCheckNotice check={checked.price_check} />
-          <PreviewCounts preview={checked} />
+          <div className={styles.counts}>
+            <PreviewCounts preview={checked} />
+          </div>
           {checked.mapping ? <SaveMapping mapping={checked.mapping} queue={queue} /> : null}
         </div>
       </div>

@@ -24,6 +24,7 @@ const FORMAT_WORDS: Readonly<Record<string, string>> = {
   anthropic_enterprise_usage: 'Enterprise Analytics usage report',
   claude_enterprise_spend_csv: 'Enterprise spend report',
   aws_cost_explorer: 'AWS Cost Explorer',
+  aws_cost_explorer_api: 'AWS Cost Explorer (JSON)',
   aws_cur2: 'AWS Cost and Usage Report',
   ccusage: 'ccusage report',
   focus: 'FOCUS cost and usage',

@@ -5,7 +5,8 @@ import { Progress } from '../../parts/progress.tsx';
 import { useApp } from '../../use-app.ts';
 import { ColumnMapper } from './column-mapper.tsx';
 import type { ImportQueue, ImportStage, ImportState } from './import-queue.ts';
-import { PreviewPanel } from './preview-panel.tsx';
+import { PreviewPanel, WAITING_ID } from './preview-panel.tsx';
+import { someNames } from './some-names.ts';
 import { StagePanel } from './stage-panel.tsx';
 import styles from './usage-screen.module.css';
 
@@ -14,20 +15,23 @@ export function ImportPanel({ state: { now, waiting }, queue }: { state: ImportS
   if (now === null) return null;
   return (
     <div className={styles.stack}>
-      <Stage now={now} queue={queue} />
+      <Stage now={now} queue={queue} waiting={waiting.length} />
       {waiting.length === 0 ? null : (
-        <p className={styles.aside}>Read after this one: {waiting.map(({ name }) => name).join(', ')}.</p>
+        <p id={WAITING_ID} className={styles.aside}>
+          Read after this one: {someNames(waiting.map(({ name }) => name))}. Saving all in turn stops at a
+          file that asks or warns of something, or that takes the place of rows.
+        </p>
       )}
     </div>
   );
 }
 
-function Stage({ now, queue }: { now: ImportStage; queue: ImportQueue }) {
+function Stage({ now, queue, waiting }: { now: ImportStage; queue: ImportQueue; waiting: number }) {
   switch (now.kind) {
     case 'reading':
       return <Reading key={now.job_id} now={now} onCancel={queue.cancel} />;
     case 'preview':
-      return <PreviewPanel key={now.preview.file_id} now={now} queue={queue} />;
+      return <PreviewPanel key={now.preview.file_id} now={now} queue={queue} waiting={waiting} />;
     case 'mapping':
       return <ColumnMapper key={now.file_id} now={now} queue={queue} />;
     case 'failed':

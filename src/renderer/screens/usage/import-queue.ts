@@ -1,4 +1,5 @@
 import type { ImportPreview, ImportReport } from '../../../shared/contract.ts';
+import { isIncompleteSet } from '../../../shared/engagement/incomplete-set.ts';
 import { plainNumber } from '../../../shared/format.ts';
 import { type Mapping, mappingProblems } from '../../../shared/mapping/mapped-field.ts';
 import type { UnknownFile } from '../../../shared/mapping/unknown-file.ts';
@@ -44,6 +45,8 @@ export type ImportState = {
   is_unsaved?: boolean;
   /** How often a mapping was saved since the first file of the queue. */
   mappings_saved?: number;
+  /** Files saved one after another so far, since somebody said so of all that say nothing to look at. */
+  saved_on?: number | undefined;
 };
 
 export type ImportQueue = {
@@ -64,6 +67,8 @@ export type ImportQueue = {
   /** Keeps a mapping under a name for files to come. */
   saveMapping(mapping: Mapping, name: string): void;
   save(): void;
+  /** Saves this file and those after it, up to one that there is something to look at, or to answer. */
+  saveOn(): void;
   /** Puts the file that waits or was refused aside, unsaved, and goes on with the next. */
   next(): void;
 };
@@ -97,9 +102,26 @@ export function importQueue(store: AppStore): ImportQueue {
     return job_id;
   };
 
+  /** Shows a file that has to be looked at, after the files that were saved without a look. */
+  const stopAt = (now: ImportStage) => {
+    const { saved_on } = state();
+    show({ now, saved_on: undefined });
+    if (saved_on) void settle(saved_on);
+  };
+
+  /** The figures hold what was saved one after another, and a word says how much that was. */
+  const settle = async (saved: number) => {
+    await app().refresh();
+    app().toast(`${plainNumber(saved)} ${saved === 1 ? 'file is' : 'files are'} saved.`);
+  };
+
   const readNext = () => {
-    const [file, ...waiting] = state().waiting;
-    if (file === undefined) return app().keepDraft(IMPORT_DRAFT, undefined);
+    const { waiting: all, saved_on } = state();
+    const [file, ...waiting] = all;
+    if (file === undefined) {
+      app().keepDraft(IMPORT_DRAFT, undefined);
+      return saved_on === undefined ? undefined : void settle(saved_on);
+    }
     show({ waiting });
     void hand(file, startReading(file.name, false));
   };
@@ -123,7 +145,8 @@ export function importQueue(store: AppStore): ImportQueue {
     if (!isReading(job_id)) return reply.ok ? discard(file_id) : undefined;
     if (!reply.ok && reply.error.code === 'unknown_format') return look(file, job_id, null);
     if (!reply.ok) return fail(file, reply.error);
-    show({ now: previewOf(reply.value) });
+    if (state().saved_on !== undefined && isPlain(reply.value)) return save(reply.value);
+    stopAt(previewOf(reply.value));
   };
 
   /** Reads a file again with other answers while its preview stands; a refused answer can be given anew. */
@@ -162,7 +185,7 @@ export function importQueue(store: AppStore): ImportQueue {
       job_id: null,
       error: null,
     };
-    show({ now: stage });
+    stopAt(stage);
     if (isQuick(stage)) await check(stage);
   };
 
@@ -197,7 +220,7 @@ export function importQueue(store: AppStore): ImportQueue {
   };
 
   const fail = ({ name, file_id }: { name: string; file_id: string | null }, { message }: ReplyError) =>
-    show({ now: { kind: 'failed', name, message, file_id } });
+    stopAt({ kind: 'failed', name, message, file_id });
 
   const discard = (file_id: string) => void app().call('usage.discard', { file_id }, 'return');
 
@@ -207,10 +230,12 @@ export function importQueue(store: AppStore): ImportQueue {
     const job_id = app().newJobId();
     show({ now: { ...previewOf(preview), status: 'saving', job_id } });
     const reply = await app().call('usage.save', { preview_id, job_id }, 'return');
-    if (!reply.ok) return show({ now: { ...previewOf(preview), error: unlessStopped(reply.error) } });
-    app().forgetRemoved();
-    await app().refresh();
-    app().toast(savedText(file, reply.value));
+    if (!reply.ok) return stopAt({ ...previewOf(preview), error: unlessStopped(reply.error) });
+    const { saved_on } = state();
+    if (saved_on === undefined) {
+      await app().refresh();
+      app().toast(savedText(file, reply.value));
+    } else show({ saved_on: saved_on + 1 });
     readNext();
   };
 
@@ -223,6 +248,7 @@ export function importQueue(store: AppStore): ImportQueue {
       const { now } = state();
       if (now === null || !('job_id' in now) || now.job_id === null) return;
       const { job_id } = now;
+      stopAt(now);
       void app().call('job.cancel', { job_id }, 'return');
       const [name, done] = stopped(now);
       app().toast(`${done} ${name} was stopped. Nothing was changed.`);
@@ -278,6 +304,12 @@ export function importQueue(store: AppStore): ImportQueue {
       const { now } = state();
       if (now?.kind === 'preview' && now.status === 'ready') void save(now.preview);
     },
+    saveOn: () => {
+      const { now } = state();
+      if (now?.kind !== 'preview' || now.status !== 'ready') return;
+      show({ saved_on: 0 });
+      void save(now.preview);
+    },
     next: () => {
       const { now } = state();
       if (now?.kind === 'preview') {
@@ -305,6 +337,16 @@ export function isQuick({ found }: Pick<MappingStage, 'found'>): boolean {
 
 function previewOf(preview: ImportPreview): PreviewStage {
   return { kind: 'preview', preview, status: 'ready', job_id: null, error: null };
+}
+
+/** Whether a file asks nothing, warns of nothing and takes nothing's place, so that it can be saved without a look. */
+export function isPlain(preview: ImportPreview): boolean {
+  const { verified, mapping, questions, price_check, rejected, unpriced_models, replaces, outranked } =
+    preview;
+  const isKnown = verified && mapping === null && price_check === null;
+  const isWhole = preview.accepted > 0 && rejected === 0 && !preview.remarks.some(isIncompleteSet);
+  const isNew = !preview.already_imported && replaces.length === 0 && outranked.rows === 0;
+  return isKnown && questions.length === 0 && unpriced_models.length === 0 && isWhole && isNew;
 }
 
 /** Somebody who stopped a job needs no error that says so. */

@@ -5,9 +5,16 @@ import { allTokens } from '../../../shared/units.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { FigureValue } from '../../parts/figure-value.tsx';
 import { Section } from '../../parts/section.tsx';
+import { isLongTable } from './long-table.ts';
+import styles from './usage-screen.module.css';
 
 const COLUMNS: Column<ModelFigures>[] = [
-  { id: 'model', header: 'Model', cell: (m) => m.model, sortBy: (m) => m.model },
+  {
+    id: 'model',
+    header: 'Model',
+    cell: (m) => <span className={styles.longName}>{m.model}</span>,
+    sortBy: (m) => m.model,
+  },
   {
     id: 'tokens',
     header: 'Tokens',
@@ -61,6 +68,7 @@ export function ModelsSection({ usage }: { usage: UsageFigures }) {
         rows={usage.by_model}
         rowKey={(m) => m.model}
         initialSort={{ column: 'net', direction: 'down' }}
+        scroll={isLongTable(usage.by_model)}
         empty="No usage file imported yet, so no model is known."
       />
     </Section>

@@ -10,7 +10,7 @@ import { MEASURE_WORDS } from './format-words.ts';
 import { monthList } from './month-list.ts';
 import { periodText } from './period-text.ts';
 import { previewList, previewTokens } from './preview-derivations.ts';
-import { isUnanswered } from './preview-questions.tsx';
+import { areTokensOpen, isUnanswered } from './preview-questions.tsx';
 import styles from './usage-screen.module.css';
 
 /** How the file was read: format and why, unit, time zone, period, and what it comes to. */
@@ -50,13 +50,12 @@ type UsageTotalsProps = { preview: ImportPreview; tokens: TokenCounts };
 
 function UsageTotals({ preview, tokens }: UsageTotalsProps) {
   const { requests, questions, list_usd, list_usd_high, open_to } = preview;
-  const all = allTokens(tokens);
-  if (all === 0 && questions.some(isUnanswered)) return <Fact label="Tokens">{OPEN}</Fact>;
+  if (areTokensOpen(preview)) return <Fact label="Tokens">{OPEN}</Fact>;
   return (
     <>
       <Fact label="Tokens">
         <FigureValue inText figure="usage_tokens" derivation={previewTokens(preview, tokens)}>
-          {tokenCount(all)}
+          {tokenCount(allTokens(tokens))}
         </FigureValue>
         <ul className={styles.points} data-given="file">
           {TOKEN_CLASSES.map((c) => (
@@ -72,9 +71,13 @@ function UsageTotals({ preview, tokens }: UsageTotalsProps) {
         </Fact>
       )}
       <Fact label="At list prices">
-        <FigureValue inText figure="usage_list" derivation={previewList(preview, tokens)}>
-          {rangeText(list_usd, list_usd_high, exactMoney)}
-        </FigureValue>
+        {list_usd === null && questions.some(isUnanswered) ? (
+          OPEN
+        ) : (
+          <FigureValue inText figure="usage_list" derivation={previewList(preview, tokens)}>
+            {rangeText(list_usd, list_usd_high, exactMoney)}
+          </FigureValue>
+        )}
         {open_to.length === 0 ? null : (
           <span className={styles.minor}>{rangeReason(open_to, 'the file does')}</span>
         )}

@@ -2,17 +2,20 @@ import type { ImportPreview } from '../../../shared/contract.ts';
 import { exactMoney, tokenCount } from '../../../shared/format.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { StatusMark } from '../../parts/status-mark.tsx';
+import { areTokensOpen } from './preview-questions.tsx';
 import styles from './usage-screen.module.css';
 
 type Row = ImportPreview['models'][number];
 
-const TOKENS: Column<Row> = {
-  id: 'tokens',
-  header: 'Tokens',
-  align: 'right',
-  cell: (row) => tokenCount(row.tokens),
-  sortBy: (row) => row.tokens,
-};
+function tokensColumn(isOpen: boolean): Column<Row> {
+  return {
+    id: 'tokens',
+    header: 'Tokens',
+    align: 'right',
+    cell: (row) => tokenCount(isOpen ? null : row.tokens),
+    sortBy: (row) => row.tokens,
+  };
+}
 
 const REPORTED: Column<Row> = {
   id: 'reported',
@@ -37,19 +40,21 @@ export function PreviewModels({ preview }: { preview: ImportPreview }) {
   );
 }
 
-function columnsFor({ measure, unpriced_models }: ImportPreview): Column<Row>[] {
+function columnsFor(preview: ImportPreview): Column<Row>[] {
+  const { measure, unpriced_models } = preview;
   return [
     {
       id: 'raw',
       header: 'Name in the file',
-      cell: (row) => (row.model_raw === '' ? 'no model named' : row.model_raw),
+      cell: (row) =>
+        row.model_raw === '' ? 'no model named' : <span className={styles.longName}>{row.model_raw}</span>,
     },
     {
       id: 'model',
       header: 'Model',
       cell: (row) => <ModelCell row={row} isUnpriced={unpriced_models.includes(row.model_raw)} />,
     },
-    ...(measure === 'cost' ? [] : [TOKENS]),
+    ...(measure === 'cost' ? [] : [tokensColumn(areTokensOpen(preview))]),
     ...(measure === 'usage' ? [] : [REPORTED]),
   ];
 }

@@ -17,11 +17,15 @@ import { PreviewRemarks } from './preview-remarks.tsx';
 import { PreviewReplaces } from './preview-replaces.tsx';
 import { PriceCheckNotice } from './price-check-notice.tsx';
 import { SaveMapping } from './save-mapping.tsx';
+import { someNames } from './some-names.ts';
 import { StagePanel } from './stage-panel.tsx';
 import styles from './usage-screen.module.css';
 
+/** Says which files come next, and where saving all of them stops. */
+export const WAITING_ID = 'files-waiting';
+
 /** What a file holds and what saving would do, before anything is saved; takes the focus when it appears. */
-export function PreviewPanel({ now, queue }: { now: PreviewStage; queue: ImportQueue }) {
+export function PreviewPanel({ now, queue, waiting }: ActionsProps & { waiting: number }) {
   const { preview, error } = now;
   return (
     <StagePanel label={`Check before saving: ${preview.file}`} className={styles.preview}>
@@ -32,7 +36,7 @@ export function PreviewPanel({ now, queue }: { now: PreviewStage; queue: ImportQ
             ? 'It is in the engagement already.'
             : 'Nothing of it is in the engagement yet.'
         }
-        action={<Actions now={now} queue={queue} />}
+        action={<Actions now={now} queue={queue} waiting={waiting} />}
       >
         <FormError error={error} />
         <Underway now={now} queue={queue} />
@@ -95,7 +99,7 @@ function Underway({ now: { status, job_id }, queue }: ActionsProps) {
   );
 }
 
-function Actions({ now: { preview, status }, queue }: ActionsProps) {
+function Actions({ now: { preview, status }, queue, waiting }: ActionsProps & { waiting: number }) {
   if (preview.already_imported) {
     return (
       <Button tone="primary" onClick={queue.next}>
@@ -104,6 +108,7 @@ function Actions({ now: { preview, status }, queue }: ActionsProps) {
     );
   }
   const isSaving = status === 'saving';
+  const canSave = status === 'ready' && preview.accepted > 0 && !preview.questions.some(isUnanswered);
   return (
     <>
       <Button disabled={isSaving} onClick={queue.next}>
@@ -114,11 +119,12 @@ function Actions({ now: { preview, status }, queue }: ActionsProps) {
           Change the columns
         </Button>
       )}
-      <Button
-        tone="primary"
-        disabled={status !== 'ready' || preview.accepted === 0 || preview.questions.some(isUnanswered)}
-        onClick={queue.save}
-      >
+      {waiting === 0 ? null : (
+        <Button disabled={!canSave} aria-describedby={WAITING_ID} onClick={queue.saveOn}>
+          Save all {waiting + 1} in turn
+        </Button>
+      )}
+      <Button tone="primary" disabled={!canSave} onClick={queue.save}>
         {isSaving
           ? 'Saving'
           : preview.measure === 'both'
@@ -145,7 +151,7 @@ function Warnings({ preview }: { preview: ImportPreview }) {
         </Notice>
       )}
       {unpriced_models.length === 0 ? null : (
-        <Notice tone="warn" title={`No price for ${unpriced_models.join(', ')}.`}>
+        <Notice tone="warn" title={`No price for ${someNames(unpriced_models)}.`}>
           The tokens are kept and counted, but they are in no dollar figure until the price book has a price.
         </Notice>
       )}

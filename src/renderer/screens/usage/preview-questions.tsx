@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ImportPreview, ImportQuestion } from '../../../shared/contract.ts';
+import { allTokens } from '../../../shared/units.ts';
 import { RadioGroup, Select } from '../../parts/choice-fields.tsx';
 import { DateField } from '../../parts/date-fields.tsx';
 import type { FieldLook } from '../../parts/field-frame.tsx';
@@ -60,6 +61,11 @@ function titleOf(open: number): string {
 /** Whether a question keeps the file from being saved. */
 export function isUnanswered({ required, answer }: ImportQuestion): boolean {
   return required && answer === null;
+}
+
+/** Whether tokens wait for an answer: none was counted, which is not the same as that there are none. */
+export function areTokensOpen({ tokens, questions }: ImportPreview): boolean {
+  return tokens !== null && allTokens(tokens) === 0 && questions.some(isUnanswered);
 }
 
 /** A choice of more than these is a list to pick from. */

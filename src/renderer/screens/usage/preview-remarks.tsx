@@ -1,24 +1,35 @@
 import type { ImportPreview } from '../../../shared/contract.ts';
+import { isIncompleteSet } from '../../../shared/engagement/incomplete-set.ts';
 import { Notice } from '../../parts/notice.tsx';
 import styles from './usage-screen.module.css';
 
-/** A remark that lists the columns nothing is read from, which may be dozens. */
-const UNUSED = /^Columns that are not used: (.+)\.$/;
+/** A remark that lists the columns or fields nothing is read from, which may be dozens. */
+const UNUSED = /^(?:Columns|Fields) that are not used: (.+)\.$/;
 
 /** What a reader of the file should know; columns that are not used stand folded. */
 export function PreviewRemarks({ preview: { remarks } }: { preview: ImportPreview }) {
   const unused = remarks.flatMap((remark) => UNUSED.exec(remark)?.[1] ?? []);
-  const told = remarks.filter((remark) => !UNUSED.test(remark));
-  if (told.length === 0) return <UnusedColumns lists={unused} />;
+  const told = remarks.filter((remark) => !UNUSED.test(remark) && !isIncompleteSet(remark));
   return (
-    <Notice title="Worth knowing about this file">
-      <ul className={styles.points}>
-        {told.map((remark) => (
-          <li key={remark}>{remark}</li>
-        ))}
-      </ul>
-      <UnusedColumns lists={unused} />
-    </Notice>
+    <>
+      {remarks.filter(isIncompleteSet).map((remark) => (
+        <Notice key={remark} tone="warn" title="This file is not the whole report.">
+          {remark}
+        </Notice>
+      ))}
+      {told.length === 0 ? (
+        <UnusedColumns lists={unused} />
+      ) : (
+        <Notice title="Worth knowing about this file">
+          <ul className={styles.points}>
+            {told.map((remark) => (
+              <li key={remark}>{remark}</li>
+            ))}
+          </ul>
+          <UnusedColumns lists={unused} />
+        </Notice>
+      )}
+    </>
   );
 }
 

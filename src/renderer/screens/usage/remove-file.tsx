@@ -13,14 +13,12 @@ import styles from './usage-screen.module.css';
 
 /** Asks before a file and all it brought leave the engagement. */
 export function RemoveFile({ source, onClose }: { source: SourceFile | null; onClose: () => void }) {
-  const change = useApp((app) => app.change);
-  const keepRemoved = useApp((app) => app.keepRemoved);
+  const removeSource = useApp((app) => app.removeSource);
   const [isRemoving, setIsRemoving] = useState(false);
-  const remove = async ({ id: source_id, name }: SourceFile) => {
+  const remove = async ({ id }: SourceFile) => {
     setIsRemoving(true);
-    const reply = await change('usage.remove', { source_id });
+    await removeSource(id);
     setIsRemoving(false);
-    if (reply.ok) keepRemoved({ source_id, name });
     onClose();
   };
   return (

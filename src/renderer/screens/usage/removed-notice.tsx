@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
+import type { RemovedFile } from '../../../shared/contract.ts';
 import { Button } from '../../parts/button.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import type { RemovedFile } from '../../store.ts';
 import { useApp } from '../../use-app.ts';
 import { removeButtonId } from './remove-button-id.ts';
 import styles from './usage-screen.module.css';
 
-/** The files that were removed, the last one first, each with the way back for as long as there is one; takes the focus after a removal. */
+/** The files that were removed, the last one first, each with the way back for as long as there is one. */
 export function RemovedNotice() {
   const removed = useApp((app) => app.removed);
   return (
@@ -19,12 +19,12 @@ export function RemovedNotice() {
 }
 
 function Removed({ removed: { source_id, name } }: { removed: RemovedFile }) {
-  const change = useApp((app) => app.change);
-  const refresh = useApp((app) => app.refresh);
-  const forgetRemoved = useApp((app) => app.forgetRemoved);
+  const restoreSource = useApp((app) => app.restoreSource);
   const toast = useApp((app) => app.toast);
+  const isRemovedHere = useApp((app) => app.removed_here === source_id);
   const actions = useRef<HTMLSpanElement>(null);
   useEffect(() => {
+    if (!isRemovedHere) return;
     // A dialog that closes gives the focus back first, to a button that is about to go; a step that opens has it on its title.
     const timer = setTimeout(() => {
       if (!document.activeElement?.matches('[data-page-title]')) {
@@ -32,12 +32,9 @@ function Removed({ removed: { source_id, name } }: { removed: RemovedFile }) {
       }
     });
     return () => clearTimeout(timer);
-  }, []);
+  }, [isRemovedHere]);
   const undo = async () => {
-    const reply = await change('usage.restore', { source_id });
-    if (!reply.ok) return forgetRemoved(source_id);
-    await refresh();
-    forgetRemoved(source_id);
+    if (!(await restoreSource(source_id))) return;
     toast(`${name} is back, with all it brought.`);
     setTimeout(() => document.getElementById(removeButtonId(source_id))?.focus());
   };

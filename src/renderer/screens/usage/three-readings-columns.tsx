@@ -18,10 +18,10 @@ export function readingColumns(first: string): Column<ReadingRow>[] {
     {
       id: 'line',
       header: first,
-      cell: ({ label, isPartial }) => (
+      cell: (row) => (
         <>
-          {label}
-          {isPartial ? <span className={styles.tag}>not whole</span> : null}
+          <span className={isMonth(row) ? styles.month : styles.longName}>{row.label}</span>
+          {row.isPartial ? <span className={styles.tag}>not whole</span> : null}
         </>
       ),
       sortBy: ({ id }) => id,

@@ -7,6 +7,7 @@ import { ShareField } from '../../parts/number-fields.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useApp } from '../../use-app.ts';
 import { SHIPPED_JUDGEMENT, useJudgement } from '../../use-judgement.ts';
+import { isLongTable } from './long-table.ts';
 import { ImpliedBands } from './three-readings-bands.tsx';
 import { readingColumns, readingTotals } from './three-readings-columns.tsx';
 import { modelReadings, monthReadings } from './three-readings-rows.ts';
@@ -36,6 +37,7 @@ export function ThreeReadingsSection({ usage }: { usage: UsageFigures }) {
         rows={rows}
         rowKey={({ id }) => id}
         total={readingTotals(usage)}
+        scroll={isLongTable(rows)}
       />
       <ImpliedBands bands={usage.implied_bands} />
       <p className={styles.aside}>

@@ -3,7 +3,8 @@ import { tableMoney, tokenCount } from '../../../shared/format.ts';
 import { Button } from '../../parts/button.tsx';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { useApp } from '../../use-app.ts';
-import { freeButtonId, modelChoiceId } from './use-model-mapping.ts';
+import styles from './usage-screen.module.css';
+import { focusChoice, freeButtonId } from './use-model-mapping.ts';
 
 type Mapped = UsageFigures['mapped_models'][number];
 
@@ -16,10 +17,14 @@ export function MappedNames({ usage: { mapped_models } }: { usage: UsageFigures 
     const reply = await change('model.map', { model_raw, model: null, remember });
     if (!reply.ok) return;
     await refresh();
-    setTimeout(() => document.getElementById(modelChoiceId(model_raw))?.querySelector('select')?.focus());
+    setTimeout(() => focusChoice(model_raw));
   };
   const columns: Column<Mapped>[] = [
-    { id: 'name', header: 'Name in the files', cell: ({ model_raw }) => model_raw },
+    {
+      id: 'name',
+      header: 'Name in the files',
+      cell: ({ model_raw }) => <span className={styles.longName}>{model_raw}</span>,
+    },
     { id: 'model', header: 'Read as', cell: ({ model }) => model },
     {
       id: 'tokens',

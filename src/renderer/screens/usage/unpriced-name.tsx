@@ -9,17 +9,23 @@ import { SaidText } from '../../parts/said-text.tsx';
 import { hashOf } from '../../route.ts';
 import { useRecord } from '../../use-app.ts';
 import { PriceEffectTable } from '../benchmarks/price-effect-table.tsx';
-import { hintFor } from './model-hint.ts';
+import { hintFor, type RememberedName } from './model-hint.ts';
 import styles from './unpriced-section.module.css';
 import { modelChoiceId, useModelMapping } from './use-model-mapping.ts';
 
 export type UnpricedRow = UnpricedModel & { billed_usd: number | null };
 
 /** One name: what stands under it, why it has no price, and the model it may be said to be. */
-export function UnpricedName({ row }: { row: UnpricedRow }) {
+export function UnpricedName({
+  row,
+  remembered,
+}: {
+  row: UnpricedRow;
+  remembered: readonly RememberedName[];
+}) {
   const { price_book } = useRecord();
   const [remember, setRemember] = useState(false);
-  const { model, effect, remembered, choose, save } = useModelMapping(row.model_raw);
+  const { model, effect, choose, save } = useModelMapping(row.model_raw);
   const models = [...new Set(price_book.map((price) => price.model))].toSorted();
   const hint = row.model === null ? hintFor(row.model_raw, remembered, models) : null;
   return (

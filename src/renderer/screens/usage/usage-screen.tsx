@@ -25,7 +25,7 @@ export function UsageScreen() {
   const drop = useFocusAfterImport(state.now);
   const isEmpty = usage.sources.length === 0;
   return (
-    <Page title="Usage and cost" purpose={PURPOSE}>
+    <Page title="Usage and cost" purpose={PURPOSE} fitsNarrow>
       <ImportPanel state={state} queue={queue} />
       {isEmpty ? <RemovedNotice /> : null}
       <div ref={drop}>

@@ -1,13 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { PriceEffect } from '../../../shared/engagement/price-effect.ts';
 import { useApp, useFigures } from '../../use-app.ts';
-import type { RememberedName } from './model-hint.ts';
 
 export type ModelMapping = {
   model: string | null;
   /** What the choice would do; null until it is known. */
   effect: PriceEffect | null;
-  remembered: readonly RememberedName[];
   /** Null takes the choice back. */
   choose: (model: string | null) => void;
   save: (remember: boolean) => Promise<void>;
@@ -22,17 +20,6 @@ export function useModelMapping(model_raw: string): ModelMapping {
   const figures = useFigures();
   const [model, setModel] = useState<string | null>(null);
   const [effect, setEffect] = useState<PriceEffect | null>(null);
-  const [remembered, setRemembered] = useState<readonly RememberedName[]>([]);
-
-  useEffect(() => {
-    let wanted = true;
-    void call('model.remembered', {}).then((reply) => {
-      if (wanted && reply.ok) setRemembered(reply.value);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [call]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another state of the figures has another effect
   useEffect(() => {
@@ -56,7 +43,7 @@ export function useModelMapping(model_raw: string): ModelMapping {
     setTimeout(() => document.getElementById(freeButtonId(model_raw))?.focus());
     toast(`${model_raw} is read as ${model} in every file.`);
   };
-  return { model, effect, remembered, choose: setModel, save };
+  return { model, effect, choose: setModel, save };
 }
 
 /** The button that frees a name again, and the choice of a model for a name: the focus goes from one to the other. */
@@ -66,4 +53,8 @@ export function freeButtonId(model_raw: string): string {
 
 export function modelChoiceId(model_raw: string): string {
   return `choose-${model_raw}`;
+}
+
+export function focusChoice(model_raw: string): void {
+  document.getElementById(modelChoiceId(model_raw))?.querySelector('select')?.focus();
 }

@@ -1,4 +1,4 @@
-import type { MonthFigures, WorkloadFigures } from '../../engagement/figures.ts';
+import type { MonthFigures, UsageFigures, WorkloadFigures } from '../../engagement/figures.ts';
 import { rangeReason, rangeText } from '../../engagement/range-text.ts';
 import { UNASSIGNED } from '../../engagement/workload-of.ts';
 import type { Subject } from '../../figures/declaration.ts';
@@ -61,11 +61,21 @@ function finding({ figures: { workloads, usage }, judgement }: BriefMaterial): S
   if (few !== null && named > 1) {
     return said`${String(few)} of ${counted(named, 'workload')} make ${runningShare(workloads[few - 1])} of list cost`;
   }
-  if (usage.by_month.length > 0) {
+  return usage.by_month.length > 0
+    ? whatItCameTo(usage)
+    : '0 months of usage are on file, so no cost is known';
+}
+
+/** What the files come to: the use at contract, or the bill alone where no use is on file or none has a price. */
+function whatItCameTo(usage: UsageFigures): Said {
+  const days = said`from ${periodEnd(usage.period?.from)} to ${periodEnd(usage.period?.to)}`;
+  if (usage.net_usd !== null) {
     const net = amount('usage_net', rangeText(usage.net_usd, usage.net_usd_high, headlineMoney));
-    return said`Usage from ${periodEnd(usage.period?.from)} to ${periodEnd(usage.period?.to)} came to ${net} at contract`;
+    return said`Usage ${days} came to ${net} at contract`;
   }
-  return '0 months of usage are on file, so no cost is known';
+  if (usage.reported_usd === null) return said`Usage ${days} has no price, so its cost is not known`;
+  const bill = amount('usage_reported', headlineMoney(usage.reported_usd));
+  return said`The bill ${days} came to ${bill}; what it should have been is not known`;
 }
 
 function runningShare(workload: WorkloadFigures | undefined): Said {
@@ -92,7 +102,11 @@ function soWhat({ figures: { workloads, usage }, judgement }: BriefMaterial): Sa
   if (unassigned !== null && unassigned >= judgement.worth_assigning_share) {
     return said`${amount('workload_share', percent(unassigned), { workload_id: UNASSIGNED })} of list cost belongs to no workload: assign it before it is audited.`;
   }
-  return `Audit the first ${counted(Math.max(1, paretoCount(workloads, judgement.pareto_share) ?? 1), 'workload')} before the rest.`;
+  if (usage.by_model.length === 0)
+    return 'Import a usage file as well: a bill alone does not tell what was used.';
+  if (usage.net_usd === null) return 'Enter prices for the models in use: without them no cost can be told.';
+  const first = paretoCount(workloads, judgement.pareto_share) ?? 1;
+  return `Audit the ${first > 1 ? `first ${counted(first, 'workload')}` : 'largest workload'} before the rest.`;
 }
 
 function source({ figures: { usage } }: BriefMaterial): Said {
@@ -306,6 +320,7 @@ function modelTable({ figures: { usage } }: BriefMaterial): BriefTable {
     usage.readings.flatMap(({ kind, name, billed_usd }) => (kind === 'model' ? [[name, billed_usd]] : [])),
   );
   const isTold = [...billed].some(([name, usd]) => name !== '' && usd !== null);
+  const notTold = usage.reported_usd === null ? 'needs a cost file' : 'bill names no model';
   return {
     title: 'Models, over all files',
     columns: [
@@ -324,7 +339,7 @@ function modelTable({ figures: { usage } }: BriefMaterial): BriefTable {
           m.model,
           amount('usage_list', rangeText(m.list_usd, m.list_usd_high), subject),
           amount('usage_net', rangeText(m.net_usd, m.net_usd_high), subject),
-          isTold ? billedText(m.model, billed.get(m.model)) : 'bill names no model',
+          isTold ? billedText(m.model, billed.get(m.model)) : notTold,
           amount('model_net_share', percent(m.net_share), subject),
           amount('model_token_share', percent(m.token_share), subject),
           amount('model_rate', ratePerMtok(m.usd_per_mtok), subject),
