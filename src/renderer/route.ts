@@ -4,13 +4,14 @@ import { STEPS, stepOf } from './steps.ts';
 /** Where the window is: a step, a tool beside the steps, or the print view of the brief. */
 export type Route = { at: StepId | Tool; query: Readonly<Record<string, string>> };
 
-export type Tool = 'scorecard' | 'about' | 'print';
+export type Tool = 'overview' | 'scorecard' | 'about' | 'print';
 
 /** Where the window goes when the address names no place. */
-export const FIRST_ROUTE: Route = { at: 'contract', query: {} };
+export const FIRST_ROUTE: Route = { at: 'overview', query: {} };
 
-const TOOLS: readonly string[] = ['scorecard', 'about', 'print'];
+const TOOLS: readonly string[] = ['overview', 'scorecard', 'about', 'print'];
 const TOOL_TITLES: Readonly<Record<Tool, string>> = {
+  overview: 'Overview',
   scorecard: 'Scorecard',
   about: 'About',
   print: 'Brief',

@@ -5,6 +5,7 @@ import { bareValues } from './bare-values.ts';
 import { axeViolations, openParley, type ParleyWindow } from './parley-window.ts';
 
 const PLACES = [
+  'overview',
   'usage',
   'workloads',
   'audit',
@@ -33,7 +34,8 @@ async function visit(place: string): Promise<void> {
   const { page } = window;
   await page.evaluate((hash) => {
     (document.activeElement as HTMLElement | null)?.blur();
-    if (location.hash === hash) document.querySelector<HTMLElement>('[data-page-title]')?.focus();
+    if ((location.hash || '#/overview') === hash)
+      document.querySelector<HTMLElement>('[data-page-title]')?.focus();
     else location.hash = hash;
   }, `#/${place}`);
   await page.waitForFunction(() => document.activeElement?.hasAttribute('data-page-title'));
@@ -213,6 +215,31 @@ describe('no amount stands on a screen that neither opens nor says that it was g
     await page.locator('.planted').evaluateAll((all) => {
       for (const one of all) one.remove();
     });
+  });
+});
+
+describe('the overview', () => {
+  it('shows seven figures outside charts at most, dates aside, and no count of tokens', async () => {
+    const { page } = window;
+    await go('overview');
+    const ids = await page
+      .locator('main [data-figure]')
+      .evaluateAll((all) =>
+        all
+          .filter((one) => one.closest('figure') === null)
+          .map(({ dataset }) => (dataset as DOMStringMap).figure ?? ''),
+      );
+    const dates = new Set(['notice_deadline', 'internal_deadline', 'plan_step_ends']);
+    expect([...new Set(ids)].filter((id) => !dates.has(id))).toEqual([
+      'cost_per_outcome',
+      'effective_rate',
+      'signed_discount',
+      'discount_off_list',
+      'discount_gap',
+      'days_to_notice',
+      'renewal_runway',
+    ]);
+    expect(await page.locator('main').innerText()).not.toMatch(/\btok\b|\btokens\b/);
   });
 });
 

@@ -61,6 +61,15 @@ describe('by keyboard alone', () => {
     await heading('Scorecard');
   });
 
+  it('O leads to the overview, and its next action to where it is done', async () => {
+    await page.keyboard.press('o');
+    await heading('Overview');
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+    await tabTo('Go to Usage');
+    await page.keyboard.press('Enter');
+    await heading('Usage and cost');
+  });
+
   it('a question mark lists the keys and Escape closes the list', async () => {
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();

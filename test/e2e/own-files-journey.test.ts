@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { downloaded, openParley, type ParleyWindow, SAMPLES } from './parley-window.ts';
+import { axeViolations, downloaded, openParley, type ParleyWindow, SAMPLES } from './parley-window.ts';
 import { pdfPages } from './pdf-text.ts';
 
 const USAGE = join(SAMPLES, 'anthropic_console_usage_csv', 'claude_api_tokens_2026_11_v3.csv');
@@ -34,7 +34,15 @@ describe('a stranger goes from two exports to a draft brief', () => {
     await page.getByLabel('Name').fill('Renewal 2027');
     await page.getByLabel('Client').fill('Northwind Example');
     await page.getByRole('button', { name: 'Start' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Contract' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    const bring = page.getByRole('region', { name: 'Four things to bring' });
+    expect(await bring.getByRole('link').allInnerTexts()).toEqual([
+      'The contract',
+      'Twelve months of usage',
+      'The invoices',
+      'Outcomes',
+    ]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   it('imports the usage export after a look at what it holds', async () => {

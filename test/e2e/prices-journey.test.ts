@@ -50,7 +50,7 @@ describe('what has no price is given one by the buyer, and what was handed out s
     await page.getByLabel('Name').fill('Renewal 2027');
     await page.getByLabel('Client').fill('Northwind Example');
     await page.getByRole('button', { name: 'Start' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Contract' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     await goTo('Usage');
     await importFile(usageWithUnknownNames());
     await importFile(COST);

@@ -41,6 +41,13 @@ describe('a stranger opens the sample in the browser host', () => {
     await page.getByRole('navigation', { name: 'Steps' }).waitFor({ timeout: 60_000 });
   });
 
+  it('sees the overview first, free of accessibility violations', async () => {
+    const { page } = window;
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    expect(await page.title()).toBe('Overview - Halden Mutual');
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
   it('finds the eleven steps in a landmark named Steps', async () => {
     const links = window.page.getByRole('navigation', { name: 'Steps' }).getByRole('link');
     expect(await links.allInnerTexts()).toEqual(STEPS);

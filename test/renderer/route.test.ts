@@ -19,6 +19,7 @@ describe('where the window is', () => {
   it('says in its title how far the work is and for whom', () => {
     expect(windowTitle('audit', 'Halden Mutual')).toBe('Step 4 of 11: Audit - Halden Mutual');
     expect(windowTitle('scorecard', '')).toBe('Scorecard');
+    expect(windowTitle('overview', 'Halden Mutual')).toBe('Overview - Halden Mutual');
   });
 
   it('has eleven steps in three groups, each with a key of its own', () => {

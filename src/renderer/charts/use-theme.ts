@@ -5,7 +5,11 @@ const DARK_QUERY = '(prefers-color-scheme: dark)';
 
 /** The theme of the screen; it follows the system. */
 export function useTheme(): ChartTheme {
-  const isDark = useSyncExternalStore(watch, () => matchMedia(DARK_QUERY).matches);
+  const isDark = useSyncExternalStore(
+    watch,
+    () => matchMedia(DARK_QUERY).matches,
+    () => false,
+  );
   return isDark ? DARK : LIGHT;
 }
 

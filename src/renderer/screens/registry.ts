@@ -7,6 +7,7 @@ import { CommitScreen } from './commit/commit-screen.tsx';
 import { ContractScreen } from './contract/contract-screen.tsx';
 import { FloorScreen } from './floor/floor-screen.tsx';
 import { LeverageScreen } from './leverage/leverage-screen.tsx';
+import { OverviewScreen } from './overview/overview-screen.tsx';
 import { ScorecardScreen } from './scorecard/scorecard-screen.tsx';
 import { TermsScreen } from './terms/terms-screen.tsx';
 import { TimelineScreen } from './timeline/timeline-screen.tsx';
@@ -15,6 +16,7 @@ import { WorkloadsScreen } from './workloads/workloads-screen.tsx';
 
 /** The screen of each place that stands in the shell. */
 export const screens: Readonly<Partial<Record<Route['at'], ComponentType>>> = {
+  overview: OverviewScreen,
   brief: BriefScreen,
   contract: ContractScreen,
   usage: UsageScreen,

@@ -1,4 +1,4 @@
-import { Gauge, Info } from 'lucide-react';
+import { Gauge, Info, LayoutDashboard } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { StepStatus } from '../../shared/engagement/figures.ts';
 import { StepMark } from '../parts/status-mark.tsx';
@@ -7,11 +7,16 @@ import { STEP_GROUPS, STEPS, type Step } from '../steps.ts';
 import { useApp, useFigures } from '../use-app.ts';
 import styles from './rail.module.css';
 
-/** The eleven steps in their three groups, and the tools beside them. */
+/** The overview, the eleven steps in their three groups, and the tools beside them. */
 export function Rail() {
   const { readiness } = useFigures();
   return (
     <div className={styles.rail}>
+      <nav aria-label="Engagement" className={styles.first}>
+        <ul>
+          <ToolLink at="overview" icon={<LayoutDashboard aria-hidden />} label="Overview" />
+        </ul>
+      </nav>
       <nav aria-label="Steps">
         {STEP_GROUPS.map((group) => (
           <section key={group} aria-labelledby={`group-${group}`}>

@@ -5,6 +5,7 @@ import { useApp } from '../use-app.ts';
 import styles from './shortcut-sheet.module.css';
 
 const OTHERS: readonly [keys: string, does: string][] = [
+  ['O', 'Overview'],
   ['Alt + ← / →', 'Back and forward'],
   ['Tab / Shift + Tab', 'Next and previous field'],
   ['Enter', 'Take over what is typed'],
@@ -17,7 +18,7 @@ const OTHERS: readonly [keys: string, does: string][] = [
   ['?', 'This sheet'],
 ];
 
-/** Keys of the whole window: Ctrl or Cmd with a number goes to a step, a question mark lists the keys. */
+/** Keys of the whole window: Ctrl or Cmd with a number goes to a step, O to the overview, a question mark lists the keys. */
 export function ShortcutSheet() {
   const [isOpen, setIsOpen] = useState(false);
   const go = useApp((app) => app.go);
@@ -29,6 +30,7 @@ export function ShortcutSheet() {
         event.preventDefault();
         go(step.id);
       } else if (event.key === '?' && !isTyping(event.target)) setIsOpen(true);
+      else if (isOverviewKey(event)) go('overview');
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -60,6 +62,12 @@ function Row({ keys, does }: { keys: string; does: string }) {
       <dd>{does}</dd>
     </div>
   );
+}
+
+/** O alone, while nobody types and no dialog stands open. */
+function isOverviewKey({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  const isPlain = key.toLowerCase() === 'o' && !ctrlKey && !metaKey && !altKey;
+  return isPlain && !isTyping(target) && document.querySelector('dialog[open]') === null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

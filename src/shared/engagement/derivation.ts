@@ -13,6 +13,7 @@ import type { Context, Derivations, Derive } from './derivation/draft.ts';
 import { type Derivation, finish } from './derivation/finish.ts';
 import { floorDerivations } from './derivation/floor-derivations.ts';
 import { forecastDerivations } from './derivation/forecast-derivations.ts';
+import { overviewDerivations } from './derivation/overview-derivations.ts';
 import { scorecardDerivations } from './derivation/scorecard-derivations.ts';
 import { scorecardPartDerivations } from './derivation/scorecard-part-derivations.ts';
 import { segmentDerivations } from './derivation/segment-derivations.ts';
@@ -35,6 +36,7 @@ const DERIVATIONS: Derivations<Record<DeclaredId, unknown>> = {
   ...contractDerivations,
   ...commitDerivations,
   ...termDerivations,
+  ...overviewDerivations,
   ...scorecardPartDerivations,
   ...segmentDerivations,
   ...forecastDerivations,

@@ -48,6 +48,8 @@ export type Finding = {
   kind: 'concentration' | 'tier_not_working' | 'negative_margin' | 'popular_at_a_loss';
   weight: 'plain' | 'strong';
   sentence: string;
+  /** The two months that show it, where it is of months. */
+  between?: { from: string; to: string };
 };
 
 export type ContractFigures = {

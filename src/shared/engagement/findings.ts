@@ -75,6 +75,7 @@ function tierNotWorking(
     {
       kind: 'tier_not_working',
       weight: 'strong',
+      between: { from: before.month, to: last.month },
       sentence: said`Tier not working: from ${monthText(before.month)} to ${monthText(last.month)} use grew from ${used(before)} to ${used(last)} and the effective rate went from ${paid(before, rateBefore)} to ${paid(last, rate)}.`,
     },
   ];

@@ -71,6 +71,14 @@ const MISSING: readonly [StepId, string | ((known: Known) => string), (known: Kn
   ],
 ];
 
+/** The steps that have to be closed before the brief loses its DRAFT mark, each once. */
+export const MUST_STEPS: readonly StepId[] = [...new Set(MISSING.map(([step]) => step))];
+
+/** The share of the must-steps that are closed, 0 to 1; each open one is missing once. */
+export function readinessScore({ missing }: Pick<Readiness, 'missing'>): number {
+  return (MUST_STEPS.length - missing.length) / MUST_STEPS.length;
+}
+
 function hasBothSides({ offers }: EngagementDocument): boolean {
   return (
     offers.some((o) => o.side === 'ours') && offers.some((o) => o.side === 'vendor' || o.side === 'as_is')

@@ -26,6 +26,7 @@ import { judgementInForce } from './judgement.ts';
 import { type Library, thresholdsInForce } from './library.ts';
 import type { ScorecardWindow } from './scorecard-window.ts';
 import { shareOf, sumKnown } from './sums.ts';
+import { hasWorkBegun, runwayStatus } from './work-begun.ts';
 
 const MONTHS_OF_TREND = 12;
 
@@ -74,6 +75,10 @@ export function scorecardLines({ document, card, window, ...given }: ScorecardMa
   const thresholds = thresholdsInForce(library, document.settings);
   const judgement = judgementInForce(library.thresholds, document.settings);
   const is_gap_wide = isTooWide(gap, judgement);
+  const statusOf = (figure: FigureId, value: number | null) =>
+    figure === 'renewal_runway'
+      ? runwayStatus(value, hasWorkBegun(document), thresholds)
+      : figureStatus(figure, value, thresholds);
   return SCORECARD_FIGURES.map((figure) => {
     const { value, parts, unpriced_tokens } = READERS[figure](subject);
     const monthly = HAS_HISTORY.has(figure)
@@ -89,7 +94,7 @@ export function scorecardLines({ document, card, window, ...given }: ScorecardMa
       detail: parts.map(saidText).join('; '),
       unpriced_tokens,
       target: thresholds[figure]?.target ?? null,
-      status: unjudged(figure, { card, is_gap_wide }) ?? figureStatus(judged, judgedValue, thresholds),
+      status: unjudged(figure, { card, is_gap_wide }) ?? statusOf(judged, judgedValue),
       trend: { direction, slope, months: monthly.filter((m) => m.value !== null).length },
       monthly,
     };

@@ -5,6 +5,7 @@ import { CONTRACT_FIGURES } from './contract.ts';
 import type { Declaration } from './declaration.ts';
 import { FLOOR_FIGURES } from './floor.ts';
 import { FORECAST_FIGURES } from './forecast.ts';
+import { OVERVIEW_FIGURES } from './overview.ts';
 import { SCORECARD_PARTS } from './scorecard-parts.ts';
 import { SEGMENT_FIGURES } from './segments.ts';
 import { TERM_FIGURES } from './terms.ts';
@@ -18,6 +19,7 @@ export const FAMILIES = [
   { id: 'audit', title: 'Audit', figures: AUDIT_FIGURES },
   { id: 'floor', title: 'The floor', figures: FLOOR_FIGURES },
   { id: 'contract', title: 'Contract, dates and benchmarks', figures: CONTRACT_FIGURES },
+  { id: 'overview', title: 'Overview', figures: OVERVIEW_FIGURES },
   { id: 'scorecard_parts', title: 'Beside the figures of the scorecard', figures: SCORECARD_PARTS },
   { id: 'segments', title: 'Segments and changes of the bill', figures: SEGMENT_FIGURES },
   { id: 'forecast', title: 'Forecast', figures: FORECAST_FIGURES },

@@ -17,6 +17,7 @@ import {
   shownFigures,
   shownOfAnswers,
   shownOfBridge,
+  shownOfOverview,
   shownOfPrices,
   shownOfProposal,
   shownOfSegments,
@@ -53,7 +54,13 @@ async function derivationsOf({ call }: TestBackend) {
     ...segments.flat(),
     ...bridges.flat(),
     ...shownOfProposal(accepted(await call('workload.propose', { dimension: 'api_key' }))),
-    ...(open ? [...shownOfPrices(open.record, figures.as_of), ...shownOfAnswers(open.record, figures)] : []),
+    ...(open
+      ? [
+          ...shownOfPrices(open.record, figures.as_of),
+          ...shownOfAnswers(open.record, figures),
+          ...shownOfOverview(open.record, figures),
+        ]
+      : []),
   ];
   const wanted: { figure: DeclaredId; subject: Subject; shown?: Quantity | undefined }[] = shown.map(
     ({ value, ...asked }) => ({ ...asked, shown: value }),

@@ -11,6 +11,7 @@ import { levelInUse } from '../../../src/shared/engagement/forecast-figures.ts';
 import { priceKeyText } from '../../../src/shared/engagement/own-prices.ts';
 import { isInForce } from '../../../src/shared/engagement/price-age.ts';
 import { contractPricing } from '../../../src/shared/engagement/priced-usage.ts';
+import { readinessScore } from '../../../src/shared/engagement/readiness.ts';
 import type { SegmentFigures } from '../../../src/shared/engagement/segment-figures.ts';
 import { shareOf, sumKnown } from '../../../src/shared/engagement/sums.ts';
 import { tokensOnFile } from '../../../src/shared/engagement/usage-figures.ts';
@@ -18,6 +19,7 @@ import type { Quantity } from '../../../src/shared/figures/calculation.ts';
 import type { DeclaredId } from '../../../src/shared/figures/catalogue.ts';
 import type { Subject } from '../../../src/shared/figures/declaration.ts';
 import { partsOf, type Said } from '../../../src/shared/figures/said.ts';
+import { discountGap } from '../../../src/shared/kpi/discount-gap.ts';
 import { rateAtContract } from '../../../src/shared/pricing/contract-rate.ts';
 import { allTokens, TOKENS_PER_MTOK } from '../../../src/shared/units.ts';
 
@@ -225,6 +227,16 @@ function ofAudit({ audit }: EngagementFigures): Shown[] {
     shown('audit_answered', audit.answered),
     shown('audit_not_known', audit.unknown),
     shown('audit_coverage', audit.coverage_share),
+  ];
+}
+
+/** What the overview shows of the contract, and how far the work is. */
+export function shownOfOverview({ contract }: EngagementRecord, figures: EngagementFigures): Shown[] {
+  const lived = figures.scorecard_card.discount_off_list;
+  return [
+    shown('signed_discount', contract?.discount ?? null),
+    shown('discount_gap', discountGap(lived, contract?.discount ?? null)),
+    shown('readiness_score', readinessScore(figures.readiness)),
   ];
 }
 

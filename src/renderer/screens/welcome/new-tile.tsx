@@ -15,7 +15,7 @@ export function NewTile() {
     event.preventDefault();
     if (name === '') return setProblem('An engagement needs a name.');
     const reply = await openWith(() => call('engagement.create', { name, client, path: null }, 'return'));
-    if (reply.ok) go('contract');
+    if (reply.ok) go('overview');
   };
   return (
     <Tile
