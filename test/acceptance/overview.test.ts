@@ -7,8 +7,7 @@ import type { FigureRef } from '../../src/shared/figures/said.ts';
 import { saidText } from '../../src/shared/figures/said.ts';
 import { headlineMoney, tableMoney } from '../../src/shared/format.ts';
 import { discountGap } from '../../src/shared/kpi/discount-gap.ts';
-import { atMostSeven, figuresIn, MOST_FIGURES } from '../../src/shared/overview/half-a-minute.ts';
-import { figuresOutsideCharts, overviewOf } from '../../src/shared/overview/overview.ts';
+import { overviewOf } from '../../src/shared/overview/overview.ts';
 import { noticeStatus } from '../../src/shared/overview/time-left.ts';
 import { timelineFor } from '../../src/shared/plan/timeline.ts';
 import { larkfield, untouched } from '../shared/brief/larkfield.ts';
@@ -26,6 +25,7 @@ import {
   use,
   workload,
 } from './buyer.ts';
+import { atMostSeven, figuresIn, figuresOutsideCharts, MOST_FIGURES } from './half-a-minute.ts';
 
 const STALE = 90;
 

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 
 const MILLISECONDS_BETWEEN_LOOKS = 50;
 
-/** Watches the processes that this one has started; `stop` gives the most memory one of them held, null where the system does not tell. */
+/** Watches the processes that this one starts from now on; `stop` gives the most memory one of them held, null where the system does not tell. */
 export function watchChildMemory(): { stop: () => number | null } {
+  const before = new Set(children());
   let most: number | null = null;
   const timer = setInterval(() => {
-    for (const pid of children()) most = Math.max(most ?? 0, peakOf(pid));
+    for (const pid of children()) if (!before.has(pid)) most = Math.max(most ?? 0, peakOf(pid));
   }, MILLISECONDS_BETWEEN_LOOKS);
   return {
     stop: () => {

@@ -1,9 +1,7 @@
 import type { EngagementRecord } from '../engagement/document.ts';
 import type { EngagementFigures } from '../engagement/figures.ts';
 import { MUST_STEPS, readinessScore } from '../engagement/readiness.ts';
-import type { FigureRef, Said } from '../figures/said.ts';
-import { atMostSeven, figuresIn } from './half-a-minute.ts';
-import { type Headline, type HeadlineFigure, headlineOf } from './headline.ts';
+import { type Headline, headlineOf } from './headline.ts';
 import { type Lanes, lanesOf } from './lanes.ts';
 import { type NextAction, nextActions } from './next-actions.ts';
 import { type Programme, programmeOf } from './programme.ts';
@@ -38,11 +36,11 @@ export type OverviewMaterial = {
   stale_after_days: number;
 };
 
-/** Reads the overview from record and figures. Throws where it would hold more than seven figures outside charts. */
+/** Reads the overview from record and figures. */
 export function overviewOf(material: OverviewMaterial): Overview {
   const { record, figures } = material;
   const bring = thingsToBring(material);
-  const overview: Overview = {
+  return {
     bring: bring.every(({ status }) => status === 'done') ? [] : bring,
     is_empty: record.contract === null && record.sources.length === 0,
     headline: headlineOf(material),
@@ -52,8 +50,6 @@ export function overviewOf(material: OverviewMaterial): Overview {
     lanes: lanesOf(material),
     programme: programmeOf(material),
   };
-  atMostSeven(figuresOutsideCharts(overview));
-  return overview;
 }
 
 function readinessOverview({ readiness }: EngagementFigures): ReadinessOverview {
@@ -64,29 +60,4 @@ function readinessOverview({ readiness }: EngagementFigures): ReadinessOverview 
     of,
     blockers: readiness.missing,
   };
-}
-
-/** Every figure that an overview shows outside its charts, each once. The readiness stands in a chart of its own. */
-export function figuresOutsideCharts(overview: Overview): FigureRef[] {
-  const shown = shownFigures(overview);
-  return [
-    ...shown.map(({ figure, subject }) => ({ figure, subject })),
-    ...figuresIn([...shown.map(({ note }) => note), ...textsOf(overview)]),
-  ];
-}
-
-function shownFigures({ headline: { first, others }, time }: Overview): HeadlineFigure[] {
-  return [
-    ...(first.kind === 'known' ? [first] : []),
-    ...others,
-    ...(time.kind === 'known' ? [time.runway, time.notice] : []),
-  ];
-}
-
-function textsOf({ actions, lanes, programme }: Overview): Said[] {
-  return [
-    ...actions.map(({ sentence }) => sentence),
-    ...[...lanes.running, ...lanes.negotiating].map(({ sentence }) => sentence),
-    ...programme.reviews.map(({ date }) => date),
-  ];
 }
