@@ -5,7 +5,7 @@ const seed = process.env.PARLEY_SEED ?? `${Math.floor(Math.random() * 2 ** 31)}`
 console.log(`Seed ${seed}: PARLEY_SEED=${seed} npm run fuzz repeats this run.`);
 const run = spawnSync(
   'vitest',
-  ['run', '--project', 'unit', 'test/faults/mutated-files.test.ts', 'test/shared'],
+  ['run', '--project', 'unit', '--project', 'domain', 'test/faults/mutated-files.test.ts', 'test/shared'],
   {
     stdio: 'inherit',
     shell: process.platform === 'win32',

@@ -25,10 +25,10 @@ const STEPS: readonly { name: string; run: () => Count }[] = [
   { name: 'build', run: () => build() },
   { name: 'types', run: () => check('scripts/types.ts') },
   { name: 'lint', run: () => check(BIOME, 'check', '.') },
-  { name: 'unit tests', run: () => suite({ TZ: 'UTC' }, '--project', 'unit') },
+  { name: 'unit tests', run: () => suite({ TZ: 'UTC' }, '--project', 'unit', '--project', 'domain') },
   {
     name: 'the pure domain on the other side of the world',
-    run: () => suite(ELSEWHERE, '--project', 'unit', '--no-isolate', 'test/shared'),
+    run: () => suite(ELSEWHERE, '--project', 'domain', 'test/shared'),
   },
   { name: 'tests in a browser', run: () => suite({ TZ: 'UTC' }, '--project', 'e2e') },
 ];
