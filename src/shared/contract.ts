@@ -226,6 +226,7 @@ export type ProgressEvent = {
 export type BackendEvent = ProgressEvent | { kind: 'engagement_changed' };
 
 const text = z.string().max(2_000, 'This is longer than 2,000 characters: shorten it.');
+const printedReason = text.trim().min(1, 'A reason is needed: it prints with the brief.');
 const longText = z.string().max(20_000, 'This is longer than 20,000 characters: shorten it.');
 const id = z.string().min(1).max(100);
 const date = z.iso.date('A date is written YYYY-MM-DD.');
@@ -387,7 +388,7 @@ const settingsPatch = z.strictObject({
   grade_weights: z.strictObject({ A: share, B: share, C: share, D: share }).optional(),
   baseline_months: z.number().int().min(1).max(36).optional(),
   floor_basis: floorBasis.optional(),
-  size_on_bill_reason: text.nullable().optional(),
+  size_on_bill_reason: printedReason.nullable().optional(),
   scenarios: z.array(scenario).length(3).optional(),
   demand_model: demandModel.optional(),
   cost_of_capital_annual: share.optional(),
@@ -484,7 +485,6 @@ const priceKey = z.strictObject({
 
 /** Id of a workload that has usage; "" is the usage that no rule claims. */
 const forecastWorkload = z.string().max(100);
-const forecastReason = text.trim().min(1, 'A reason is needed: it prints with the brief.');
 const growthChoice = z.discriminatedUnion('basis', [
   z.strictObject({ basis: z.enum(['flat', 'fitted']) }),
   z.strictObject({
@@ -494,7 +494,7 @@ const growthChoice = z.discriminatedUnion('basis', [
       .min(-1, 'Demand cannot fall by more than all of it.')
       .max(1, 'A growth of more than 100% a month is not carried on.'),
     whose: z.enum(['ours', 'vendor', 'joint']),
-    reason: forecastReason,
+    reason: printedReason,
   }),
 ]);
 
@@ -659,7 +659,7 @@ export const contract = {
   'floor.review': call<EngagementRecord>()(z.strictObject({ reviewed_by: text.nullable() })),
   'setting.save': call<EngagementRecord>()(z.strictObject({ settings: settingsPatch })),
   'forecast.exclude': call<EngagementRecord>()(
-    z.strictObject({ workload_id: forecastWorkload.nullable(), month, reason: forecastReason }),
+    z.strictObject({ workload_id: forecastWorkload.nullable(), month, reason: printedReason }),
   ),
   'forecast.include': call<EngagementRecord>()(
     z.strictObject({ workload_id: forecastWorkload.nullable(), month }),

@@ -52,4 +52,15 @@ describe('how an engagement makes its scenarios', () => {
       expect(reply).toMatchObject({ ok: false, error: { code: 'invalid_input', path } });
     }
   });
+
+  it('is taken without the levers only for a reason, which prints with the brief', async () => {
+    const { call } = testBackend();
+    accepted(await call('engagement.create', { name: 'Renewal', client: '', path: null }));
+    expect(await call('setting.save', { settings: { size_on_bill_reason: '  ' } })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid_input', path: 'settings.size_on_bill_reason' },
+    });
+    const given = await call('setting.save', { settings: { size_on_bill_reason: ' The board wants it ' } });
+    expect(accepted(given).settings.size_on_bill_reason).toBe('The board wants it');
+  });
 });

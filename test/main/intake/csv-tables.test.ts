@@ -26,7 +26,7 @@ describe('how a table may be written', () => {
     ],
     [
       'with blanks and capitals in the names, and no column that is not the export’s own',
-      TWO_ROWS.replace(USAGE_HEADER, 'Usage Date (UTC)' + USAGE_HEADER.slice(14).replaceAll('_', ' ')),
+      TWO_ROWS.replace(USAGE_HEADER, `Usage Date (UTC)${USAGE_HEADER.slice(14).replaceAll('_', ' ')}`),
     ],
     [
       'with exponents that lose no digit',
