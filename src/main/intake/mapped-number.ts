@@ -99,7 +99,7 @@ function inFull(plain: string): string {
 type Mark = 'comma' | 'point';
 
 /** The mark that the columns of a file show; null where they show none or do not agree. */
-export function markInFile(facts: SourceFacts, columns: readonly string[]): Mark | null {
+function markInFile(facts: SourceFacts, columns: readonly string[]): Mark | null {
   const shown = new Set(columns.flatMap((column) => ownMark(facts, column) ?? []));
   return shown.size === 1 ? ([...shown][0] ?? null) : null;
 }

@@ -5,14 +5,14 @@ import { amount, type Said, said, saidJoined } from '../figures/said.ts';
 import { headlineMoney } from '../format.ts';
 
 /** Dollars a year: the floor at list, what the recommended commit is expected to cost, and what no commitment would. */
-export type NumberBoxes = {
+type NumberBoxes = {
   floor_usd: number | null;
   expected_usd: number | null;
   limit_usd: number | null;
 };
 
 /** The three numbers a negotiation moves between; each null where it is not known. Definition: BATNA worksheet. */
-export function numberBoxes(figures: EngagementFigures): NumberBoxes {
+function numberBoxes(figures: EngagementFigures): NumberBoxes {
   return {
     floor_usd: knownFloorUsd(figures),
     expected_usd: figures.offers?.recommendation.expected_annual_usd ?? null,

@@ -6,7 +6,7 @@ import { allTokens } from '../units.ts';
 export type ThingToBring = { step: StepId; title: string; what: string; status: StepStatus };
 
 /** Complete months of usage that make a year. */
-export const MONTHS_OF_USAGE = 12;
+const MONTHS_OF_USAGE = 12;
 
 type Known = { record: EngagementRecord; figures: EngagementFigures };
 

@@ -8,7 +8,7 @@ import type { Notice } from '../plan/timeline.ts';
 import type { HeadlineFigure } from './headline.ts';
 
 /** Days before the notice deadline from which it is red. */
-export const RED_DAYS = 30;
+const RED_DAYS = 30;
 /** Days before the internal deadline from which it is watched. */
 const WATCHED_DAYS = 30;
 

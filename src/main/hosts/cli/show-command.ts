@@ -4,7 +4,7 @@ import type { EngagementFigures } from '../../../shared/engagement/figures.ts';
 import { outsideSentence } from '../../../shared/engagement/outside-contract.ts';
 import { tokensOnFile } from '../../../shared/engagement/usage-figures.ts';
 import { saidText } from '../../../shared/figures/said.ts';
-import { dateText, dayCount, tableMoney, tokenCount } from '../../../shared/format.ts';
+import { counted, dateText, dayCount, tableMoney, tokenCount } from '../../../shared/format.ts';
 import { figures as declared } from '../../../shared/kpi/figures.ts';
 import { type Command, oneFile, readArguments } from './command.ts';
 import { printLine } from './output.ts';
@@ -47,6 +47,7 @@ function inWords({ engagement }: EngagementRecord, figures: EngagementFigures): 
     `${engagement.name}${engagement.client ? `, ${engagement.client}` : ''}, as of ${dateText(figures.as_of)}`,
     `Notice deadline: ${notice(figures)}`,
     `Usage: ${tokenCount(tokensOnFile(usage))}, ${tableMoney(usage.list_usd)} at list, ${tableMoney(usage.net_usd)} net`,
+    ...unpriced(usage),
     ...outside(usage),
     `Floor: ${floorInWords(floor)}`,
     `Recommended commit: ${aYear(figures.offers?.recommendation.annual_commit_usd)}${readiness.draft ? ' (draft)' : ''}`,
@@ -55,6 +56,14 @@ function inWords({ engagement }: EngagementRecord, figures: EngagementFigures): 
     ),
     ...readiness.missing.map(({ sentence }) => `To do: ${sentence}`),
   ].join('\n');
+}
+
+function unpriced({ unpriced_models }: EngagementFigures['usage']): string[] {
+  if (unpriced_models.length === 0) return [];
+  const tokens = unpriced_models.reduce((sum, one) => sum + one.tokens, 0);
+  return [
+    `Without a price: ${tokenCount(tokens)} under ${counted(unpriced_models.length, 'model name')}; they are in no dollar figure.`,
+  ];
 }
 
 function outside(usage: EngagementFigures['usage']): string[] {

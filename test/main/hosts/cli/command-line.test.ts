@@ -102,6 +102,9 @@ describe('parley new', () => {
 
   it('makes the sample where it was asked to and nowhere else', async () => {
     expect((await run('new', 'sample', '--sample')).status).toBe(0);
+    expect((await run('show', 'sample.parley')).stdout).toMatch(
+      /^Without a price: 80\.3 M tok under 1 model name; they are in no dollar figure\.$/m,
+    );
     const { stdout } = await run('show', 'sample.parley', '--json');
     const shown = JSON.parse(stdout);
     expect(shown).toMatchObject({ engagement: { sample: true } });
